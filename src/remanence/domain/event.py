@@ -1,0 +1,58 @@
+"""What was said or done, as it came: immutable, durable before it is acknowledged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Role(StrEnum):
+    """Who spoke. Only what users say is learned as fact about them; the rest is context."""
+
+    USER = "user"
+    ASSISTANT = "assistant"
+    SYSTEM = "system"
+    TOOL = "tool"
+    APP = "app"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One turn of a conversation, or one thing that an application reports."""
+
+    id: int
+    role: Role
+    content: str
+    said_at: datetime
+    """When it was said, aware; relative dates in it count from here."""
+    accepted_at: datetime
+    speaker: str = ""
+    """The name of who spoke, where the conversation gives one."""
+    thread: str = "default"
+    agent: str = "default"
+    source: str = "chat"
+    external_id: str = ""
+    """The client's own id for it."""
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Verdict(StrEnum):
+    """What became of an event. Each accepted event ends in exactly one of the last five."""
+
+    PENDING = "pending"
+    STORED = "stored"
+    MERGED = "merged"
+    SUPERSEDING = "superseding"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The verdict on one event, why, and the memories that show it as evidence."""
+
+    event_id: int
+    verdict: Verdict
+    reason: str = ""
+    memory_ids: tuple[int, ...] = ()

@@ -1,0 +1,153 @@
+"""What is kept: short statements in the third person, each with its evidence, validity and history."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    SEMANTIC = "semantic"
+    """Lasting: "Works as a nurse in Leeds"."""
+    EPISODIC = "episodic"
+    """Bound to a time: an event, a passing state, a plan."""
+    PROCEDURAL = "procedural"
+    """How the assistant is to act: "Wants short answers"."""
+
+
+class Category(StrEnum):
+    IDENTITY = "identity"
+    CAREER = "career"
+    INTERESTS = "interests"
+    RELATIONSHIPS = "relationships"
+    HEALTH = "health"
+    FINANCE = "finance"
+    LEARNING = "learning"
+    TRAVEL = "travel"
+    PRODUCTIVITY = "productivity"
+    PRIVATE = "private"
+
+
+class Status(StrEnum):
+    ACTIVE = "active"
+    SUPERSEDED = "superseded"
+    EXPIRED = "expired"
+    FORGOTTEN = "forgotten"
+    QUARANTINED = "quarantined"
+    """Looks like an attempt to plant something; waits for a person to release or forget it."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """The span of an event's content, in characters, that a memory comes from."""
+
+    event_id: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    name: str
+    type: str = "topic"
+    """person, place, organisation, animal, product or topic."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What a candidate and a memory have in common: the statement itself and what it claims."""
+
+    text: str
+    """Third person, subject implied, at most 200 characters: "Works as a nurse in Leeds"."""
+    kind: Kind = Kind.SEMANTIC
+    categories: tuple[Category, ...] = ()
+    """At least one; the first is the primary one."""
+    importance: float = 0.5
+    confidence: float = 0.8
+    subject: str = ""
+    """Whom it is about: empty for the user, else a name or a relation ("brother")."""
+    attribute: str = ""
+    """What it says of its subject, where that has a name ("home", "employer", "favourite colour")."""
+    value: str = ""
+    """The attribute's value, normalised for comparing."""
+    valid_from: datetime | None = None
+    valid_to: datetime | None = None
+    """Half-open: it holds from `valid_from` up to, not including, `valid_to`."""
+    entities: tuple[Entity, ...] = ()
+    tags: tuple[str, ...] = ()
+    sensitive: bool = False
+    """Health, finance, private matters: a caller may ask to leave it out."""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate(Statement):
+    """A statement found in an event; not yet a memory."""
+
+    event_id: int
+    evidence: tuple[Evidence, ...]
+    observed_at: datetime
+    """When it was said."""
+    retracts: bool = False
+    """It says that something no longer holds ("quit smoking") rather than that something does."""
+    quarantine: str = ""
+    """Why it must not be believed without a person's word; empty for the ordinary case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory(Statement):
+    id: int
+    status: Status = Status.ACTIVE
+    created_at: datetime
+    updated_at: datetime
+    observed_at: datetime
+    """When it was first said."""
+    evidence: tuple[Evidence, ...] = ()
+    superseded_by: int | None = None
+    expires_at: datetime | None = None
+    """It leaves every read at this time (a caller's time to live)."""
+    source: str = "chat"
+    agent: str = "default"
+    thread: str = "default"
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    strength: float = 1.0
+    """Grows with use and repetition, decays with time: 0.0 to 5.0."""
+    recalls: int = 0
+    recalled_at: datetime | None = None
+    pinned: bool = False
+
+
+class Verb(StrEnum):
+    """What a change did to a memory."""
+
+    ADDED = "added"
+    MERGED = "merged"
+    REFINED = "refined"
+    SUPERSEDED = "superseded"
+    RETRACTED = "retracted"
+    EXPIRED = "expired"
+    EDITED = "edited"
+    FORGOTTEN = "forgotten"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Before and after of one memory, with its reason. Kept for ever as the memory's history, and undone from it."""
+
+    id: int
+    verb: Verb
+    reason: str
+    at: datetime
+    before: Memory | None
+    after: Memory | None
+    actor: str = ""
+    """Who asked for it: a key's name; empty for the engine itself."""
+    event_id: int | None = None
+
+    @property
+    def memory_id(self) -> int:
+        memory = self.after or self.before
+        assert memory is not None
+        return memory.id
