@@ -91,6 +91,10 @@ class Candidate(Statement):
     """When it was said."""
     retracts: bool = False
     """It says that something no longer holds ("quit smoking") rather than that something does."""
+    corrects: bool = False
+    """It puts right what was said before ("Potsdam, not Berlin"): the other value never held."""
+    forgets: bool = False
+    """The user asks that everything about `value` be forgotten; the text is the request, not a memory."""
     quarantine: str = ""
     """Why it must not be believed without a person's word; empty for the ordinary case."""
 
@@ -103,7 +107,13 @@ class Memory(Statement):
     updated_at: datetime
     observed_at: datetime
     """When it was first said."""
+    affirmed_at: datetime | None = None
+    """When it was last said again; None where it was said once."""
     evidence: tuple[Evidence, ...] = ()
+    derived_from: tuple[int, ...] = ()
+    """The memories that it was concluded from, where it was not said itself."""
+    doubt: str = ""
+    """Why it may no longer hold: something that it rests on was superseded. Empty for the ordinary case."""
     superseded_by: int | None = None
     expires_at: datetime | None = None
     """It leaves every read at this time (a caller's time to live)."""
