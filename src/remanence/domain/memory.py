@@ -155,6 +155,8 @@ class Change:
     actor: str = ""
     """Who asked for it: a key's name; empty for the engine itself."""
     event_id: int | None = None
+    decision: int = 0
+    """Changes of one decision (the new memory, the one it replaces) share this number and are undone together."""
 
     @property
     def memory_id(self) -> int:
