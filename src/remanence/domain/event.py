@@ -17,16 +17,14 @@ class Role(StrEnum):
     APP = "app"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One turn of a conversation, or one thing that an application reports."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One thing that was said in a conversation, or that an application reports, as the caller gives it."""
 
-    id: int
-    role: Role
+    role: Role = Role.USER
     content: str
     said_at: datetime
     """When it was said, aware; relative dates in it count from here."""
-    accepted_at: datetime
     speaker: str = ""
     """The name of who spoke, where the conversation gives one."""
     thread: str = "default"
@@ -35,6 +33,14 @@ class Event:
     external_id: str = ""
     """The client's own id for it."""
     metadata: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Turn):
+    """A turn that was accepted: it will not be lost, and ends in one outcome."""
+
+    id: int
+    accepted_at: datetime
 
 
 class Verdict(StrEnum):

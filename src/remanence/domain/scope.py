@@ -18,14 +18,14 @@ class Scope:
     """The user's number: the key under which everything of theirs is stored (and the distribution column)."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "number", user_number(self.project, self.realm, self.user))
+        object.__setattr__(self, "number", user_number(self.org, self.project, self.realm, self.user))
 
 
-def user_number(project: str, realm: str, user: str) -> int:
+def user_number(org: str, project: str, realm: str, user: str) -> int:
     """60 bits of a hash, so that no directory has to be asked which number a user has.
 
     The chance of two users among a billion sharing one is about one in two; the users table holds the names and refuses
     the second.
     """
-    name = f"{project}\x00{realm}\x00{user}".encode()
+    name = f"{org}\x00{project}\x00{realm}\x00{user}".encode()
     return int.from_bytes(blake2b(name, digest_size=8).digest(), "big") >> (64 - USER_BITS)

@@ -1,0 +1,110 @@
+"""Keys and principals: who is asking, and what they may."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from secrets import token_urlsafe
+
+from remanence.domain.scope import Scope
+from remanence.errors import Denied, Invalid
+
+MEMORY_SCOPES = frozenset(
+    {
+        "memory:read",
+        "memory:add",
+        "memory:delete",
+        "profile:read",
+        "profile:write",
+        "imports:read",
+        "imports:write",
+        "keys:manage",
+        "webhooks:manage",
+    }
+)
+"""What an application does with the memory of the users it may name; `memory:*` covers them all."""
+
+SCOPES = MEMORY_SCOPES | {"projects:read", "org:cross_project_read", "org:admin"}
+COVERS = {"*": SCOPES, "memory:*": MEMORY_SCOPES} | {scope: frozenset({scope}) for scope in SCOPES}
+"""What each name that a key may carry lets it do."""
+
+DEFAULT_SCOPES = ("memory:*", "projects:read")
+TIERS = ("standard", "free", "pro", "premium", "enterprise", "unlimited")
+DEFAULT_ORG = "default"
+DEFAULT_PROJECT = "default"
+DEFAULT_USER = "default"
+NAME_LENGTH = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """A credential. Only the digest of its text is kept."""
+
+    id: str
+    digest: str
+    hint: str
+    """The first characters of its text, to recognise it by."""
+    org: str
+    project: str | None
+    """None: it may name any project of the org."""
+    user: str | None
+    """None: it names a user with each call. Otherwise it always means this one."""
+    created_at: datetime
+    realm: str = ""
+    name: str = ""
+    scopes: tuple[str, ...] = DEFAULT_SCOPES
+    tier: str = "standard"
+    expires_at: datetime | None = None
+    revoked_at: datetime | None = None
+    last_used_at: datetime | None = None
+
+    def covers(self, scope: str) -> bool:
+        return any(scope in COVERS.get(held, ()) for held in self.scopes)
+
+    def status(self, now: datetime) -> str:
+        if self.revoked_at is not None:
+            return "revoked"
+        if self.expires_at is not None and self.expires_at <= now:
+            return "expired"
+        return "active"
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Who is asking: a key that has been found good."""
+
+    key: Key
+
+    def require(self, scope: str) -> None:
+        """Raise Denied unless the key carries `scope`."""
+        if not self.key.covers(scope):
+            raise Denied(f"This key lacks the scope {scope}.", required_scope=scope)
+
+    def scope(self, user: str | None = None, project: str | None = None) -> Scope:
+        """The scope of one user's memory: the key's own user if it has one, otherwise the `user` that the caller names.
+
+        Raises Invalid where neither says which user or project.
+        """
+        name = self.key.user or (user or "").strip()
+        if not name:
+            raise Invalid("Say whose memory: this key is not bound to a user.", field="user_id")
+        if len(name) > NAME_LENGTH or "\x00" in name:
+            raise Invalid(f"A user's name has 1 to {NAME_LENGTH} characters and no NUL.", field="user_id")
+        return Scope(self.key.org, self._project(project), name, self.key.realm)
+
+    def _project(self, named: str | None) -> str:
+        if self.key.project is None:
+            return named or DEFAULT_PROJECT
+        if named not in (None, "", self.key.project):
+            raise Denied("This key is locked to another project.", project=named)
+        return self.key.project
+
+
+def digest_of(secret: str) -> str:
+    """SHA-256 is enough for a random key of 256 bits; slow hashes are for passwords."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def mint(key: Key, *, prefix: str = "rem_") -> tuple[str, Key]:
+    """A new secret text, to be shown once, and `key` as it is stored."""
+    secret = prefix + token_urlsafe(32)
+    return secret, replace(key, digest=digest_of(secret), hint=secret[: len(prefix) + 4])

@@ -1,0 +1,144 @@
+"""Every setting in one frozen table, read once at the edge. Nothing below `bootstrap` knows where a value came from.
+
+A flag wins over the environment (`REMANENCE_<NAME>`, or `REMANENCE_<NAME>_FILE` with the path of a file that holds the
+value), the environment over the file (TOML, `REMANENCE_CONFIG` or `<data>/remanence.toml`), the file over the default.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+from remanence.errors import Invalid
+
+PREFIX: Final = "REMANENCE_"
+FILE_NAME: Final = "remanence.toml"
+
+
+class Settings(BaseModel):
+    """What can be set, and why one would."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    data: Path = Field(Path("data"), description="Folder of the embedded database, the model cache and the uploads.")
+    database_url: SecretStr | None = Field(
+        None, description="A postgresql:// address; without one, SQLite in the data folder."
+    )
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8080, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    root_path: str = Field("", description="Path under which a proxy serves this host, as it strips it.")
+    cors_origins: tuple[str, ...] = Field(("*",), description="Origins whose pages may call the API.")
+
+    embedder: Literal["local", "remote", "none"] = Field(
+        "local", description="Where vectors come from; without any, search is lexical only and says so."
+    )
+    embedder_folder: Path | None = Field(
+        None, description="Folder of a local model: the default model's weights, or any ONNX sentence encoder."
+    )
+    embedder_precision: Literal["int8", "fp32"] = Field(
+        "int8", description="How the local model computes; int8 is three times faster and finds the same."
+    )
+    embedder_url: str = Field("https://api.openai.com/v1", description="Base of an OpenAI-compatible embeddings API.")
+    embedder_model: str = Field("text-embedding-3-small", description="Model to ask the embeddings API for.")
+    embedder_key: SecretStr | None = Field(None, description="Key of the embeddings API.")
+    model_cache: Path | None = Field(
+        None, description="Folder for built models, shared between installations; default: models in the data folder."
+    )
+
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is worth a log line.")
+    log_format: Literal["text", "json"] = Field("text", description="json for machines, text for people.")
+    corpus_cache_mb: int = Field(
+        512, ge=16, description="Memory for what is searchable of recent users; the rest is read again when asked for."
+    )
+    redis_url: SecretStr | None = Field(
+        None, description="redis:// address where several processes share their rate limits."
+    )
+    rate_limits: bool = Field(default=True, description="Whether calls are limited per minute, as the key's tier says.")
+    body_limit_mb: int = Field(16, ge=1, description="Largest JSON body that is read, in MiB.")
+    jobs_at_once: int = Field(2, ge=0, description="How much background work runs side by side; 0 leaves it to others.")
+    allow_private_targets: bool = Field(
+        default=False, description="Whether webhooks and fetches may reach private and loopback addresses."
+    )
+
+    @property
+    def models_folder(self) -> Path:
+        return self.model_cache or self.data / "models"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The effective settings, and where each value came from."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+
+    def shown(self) -> list[tuple[str, str, str]]:
+        """Name, value with secrets masked, origin."""
+        return [
+            (name, _masked(getattr(self.settings, name)), self.origins.get(name, "default"))
+            for name in Settings.model_fields
+        ]
+
+
+def load(flags: Mapping[str, Any], environment: Mapping[str, str]) -> Loaded:
+    """Build the settings. Raises Invalid, naming the setting, for what is unknown or wrong."""
+    from_environment, origins = _environment(environment)
+    given = {name: value for name, value in flags.items() if value is not None}
+    data = Path(given.get("data") or from_environment.get("data") or Settings.model_fields["data"].default)
+    from_file, path = _file(environment.get(f"{PREFIX}CONFIG"), data)
+    origins = dict.fromkeys(from_file, f"file {path}") | origins | dict.fromkeys(given, "flag")
+    try:
+        return Loaded(Settings(**(from_file | from_environment | given)), origins)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        raise Invalid(f"Setting {name} ({origins.get(name, 'default')}): {first['msg']}.", field=name) from error
+
+
+def _environment(environment: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    for variable, text in environment.items():
+        if not variable.startswith(PREFIX) or variable == f"{PREFIX}CONFIG":
+            continue
+        name = variable.removeprefix(PREFIX).lower()
+        secret = name.removesuffix("_file")
+        if name in Settings.model_fields:
+            values[name] = text.split(",") if name == "cors_origins" else text
+        elif secret in Settings.model_fields:
+            name, values[secret] = secret, _content(variable, text)
+        else:
+            raise Invalid(f"{variable} is no setting. `remanence settings` lists those that there are.", field=name)
+        origins[name] = variable
+    return values, origins
+
+
+def _content(variable: str, path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise Invalid(f"{variable}: {path} cannot be read ({error.strerror}).", field=variable) from error
+
+
+def _file(named: str | None, data: Path) -> tuple[dict[str, Any], Path]:
+    path = Path(named) if named else data / FILE_NAME
+    if not named and not path.exists():
+        return {}, path
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8")), path
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise Invalid(f"{path} cannot be read as settings: {error}.", field="config") from error
+
+
+def _masked(value: object) -> str:
+    match value:
+        case SecretStr():
+            return "********"
+        case tuple():
+            return ",".join(map(str, value))
+        case None:
+            return ""
+    return str(value)
