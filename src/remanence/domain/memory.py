@@ -112,6 +112,8 @@ class Memory(Statement):
     evidence: tuple[Evidence, ...] = ()
     derived_from: tuple[int, ...] = ()
     """The memories that it was concluded from, where it was not said itself."""
+    trust: float = 1.0
+    """How far its source is to be believed: the user's own word 1.0, a tool less, a web page least."""
     doubt: str = ""
     """Why it may no longer hold: something that it rests on was superseded. Empty for the ordinary case."""
     superseded_by: int | None = None

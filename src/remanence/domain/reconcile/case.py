@@ -22,6 +22,8 @@ class Provenance:
     metadata: Mapping[str, Any] = field(default_factory=dict)
     expires_at: datetime | None = None
     pinned: bool = False
+    trust: float = 1.0
+    """How far it is to be believed: see `trust.by_source`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +80,6 @@ class Case:
             "metadata": self.provenance.metadata,
             "expires_at": self.provenance.expires_at,
             "pinned": self.provenance.pinned,
+            "trust": self.provenance.trust,
         }
         return Memory(**(stated | kept | changed))
