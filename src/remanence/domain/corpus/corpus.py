@@ -1,0 +1,173 @@
+"""Everything searchable of one scope, in memory, as columns: what ranking reads instead of a database.
+
+A corpus is fed with items (memories and events as search sees them) and gives its rows by number. A row that is
+replaced or removed stays, dead, until enough are dead to close the gaps; nothing that is counted counts dead rows, so
+that two corpora with the same living items rank alike whatever happened to them before.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from remanence.domain.corpus.columns import Codes, Column
+from remanence.domain.corpus.items import EVENT, Item, Key
+from remanence.domain.corpus.matrix import Matrix
+from remanence.domain.corpus.postings import Postings
+from remanence.domain.corpus.threads import NONE, Neighbours
+
+Mask = NDArray[np.bool_]
+
+DEAD_SHARE = 0.25  # of the rows: closing gaps costs about what loading them did
+DEAD_MIN = 256
+LINKED_MAX = 1_000
+"""Events that are linked one by one; sorting is faster for more."""
+
+
+CODED = ("layer", "agent", "source", "speaker", "subject", "role", "status", "categories", "tags")
+NUMBERS = {
+    "id": np.int64, "user": np.int64,
+    "said_at": np.int64, "created_at": np.int64, "valid_from": np.int64, "valid_to": np.int64, "expires_at": np.int64,
+    "importance": np.float32, "strength": np.float32, "pinned": np.bool_, "sensitive": np.bool_,
+}  # fmt: skip
+
+
+class Corpus:
+    """Not safe for threads: one writer, and no reader while it writes."""
+
+    def __init__(self, *, dimension: int = 0) -> None:
+        """`dimension` of the one model whose vectors are kept here; 0 for none."""
+        self.alive = Column(np.bool_)
+        self.numbers = {name: Column(kind) for name, kind in NUMBERS.items()}
+        self.coded = {name: Codes() for name in CODED}
+        self.threads = Codes()
+        """Values are (user, thread): two users' threads of one name are two."""
+        self.postings = Postings()
+        self.matrix = Matrix(dimension)
+        self.evidence: dict[int, tuple[int, ...]] = {}
+        self.metadata: dict[int, Mapping[str, Any]] = {}
+        self._neighbours = Neighbours()
+        self._in_order = True
+        self._rows: dict[Key, int] = {}
+
+    def __len__(self) -> int:
+        """How many items live here."""
+        return len(self._rows)
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._rows
+
+    @property
+    def size(self) -> int:
+        """How many rows there are, dead ones included: the length of every column."""
+        return len(self.alive)
+
+    @property
+    def nbytes(self) -> int:
+        mappings = len(self.metadata) + len(self.evidence)
+        columns = sum(column.nbytes for column in (*self._columns(), self._neighbours))
+        return columns + _BYTES_PER_KEY * len(self._rows) + _BYTES_PER_MAPPING * mappings
+
+    @property
+    def neighbours(self) -> Neighbours:
+        if not self._in_order:
+            self._order()
+        return self._neighbours
+
+    def row(self, key: Key) -> int | None:
+        return self._rows.get(key)
+
+    def key(self, row: int) -> Key:
+        return Key(int(self.number("user")[row]), int(self.number("id")[row]))
+
+    def number(self, name: str) -> NDArray[Any]:
+        return self.numbers[name].values
+
+    def value(self, name: str, row: int) -> Any:
+        coded = self.coded[name]
+        return coded.values[coded.codes[row]]
+
+    def having(self, name: str, wanted: Callable[[Any], bool]) -> Mask:
+        """The rows whose value in a coded column is wanted."""
+        coded = self.coded[name]
+        return coded.having(map(wanted, coded.values))
+
+    def put(self, items: Iterable[Item]) -> None:
+        """Add items; one whose key is known replaces what was there."""
+        latest = list({item.key: item for item in items}.values())
+        self._bury(item.key for item in latest)
+        first = self.size
+        self._append(latest)
+        self._rows.update((item.key, first + offset) for offset, item in enumerate(latest))
+        self._close_gaps()
+
+    def remove(self, keys: Iterable[Key]) -> None:
+        """Keys that are not here are passed over."""
+        self._bury(keys)
+        self._close_gaps()
+
+    def _columns(self) -> Iterator[Column | Codes | Postings | Matrix]:
+        yield from (self.alive, self.threads, self.postings, self.matrix)
+        yield from self.numbers.values()
+        yield from self.coded.values()
+
+    def _append(self, items: Sequence[Item]) -> None:
+        first = self.size
+        self.matrix.append([item.vectors for item in items])  # first, for it may refuse
+        self.alive.append(np.ones(len(items), np.bool_))
+        for name, column in self.numbers.items():
+            column.append(list(map(attrgetter(name), items)))
+        for name, codes in self.coded.items():
+            codes.append(list(map(attrgetter(name), items)))
+        self.threads.append([(item.user, item.thread) for item in items])
+        self.postings.append([item.lexemes for item in items])
+        self.evidence.update((first + at, item.evidence) for at, item in enumerate(items) if item.evidence)
+        self.metadata.update((first + at, item.metadata) for at, item in enumerate(items) if item.metadata)
+        self._neighbours.grow(len(items))
+        self._link(first, items)
+
+    def _link(self, first: int, items: Sequence[Item]) -> None:
+        """Events mostly come in the order in which they were said; otherwise all are ordered when next asked for."""
+        events = sorted((item.said_at, item.id, first + at) for at, item in enumerate(items) if item.layer == EVENT)
+        self._in_order = self._in_order and len(events) <= LINKED_MAX
+        for said_at, number, row in events if self._in_order else ():
+            thread = int(self.threads.codes[row])
+            last = self._neighbours.last(thread)
+            if last != NONE and (said_at, number) < (self.number("said_at")[last], self.number("id")[last]):
+                self._in_order = False
+                return
+            self._neighbours.follow(row, thread=thread)
+
+    def _order(self) -> None:
+        events = np.flatnonzero(self.alive.values & self.having("layer", EVENT.__eq__))
+        threads = self.threads.codes[events]
+        order = np.lexsort((self.number("id")[events], self.number("said_at")[events], threads))
+        self._neighbours.order(events[order], threads[order])
+        self._in_order = True
+
+    def _bury(self, keys: Iterable[Key]) -> None:
+        for key in keys:
+            if (row := self._rows.pop(key, None)) is not None:
+                self.alive.values[row] = False
+                self.evidence.pop(row, None)
+                self.metadata.pop(row, None)
+                if self._in_order and self.value("layer", row) == EVENT:
+                    self._neighbours.leave(row, thread=int(self.threads.codes[row]))
+
+    def _close_gaps(self) -> None:
+        if self.size - len(self) <= max(DEAD_MIN, DEAD_SHARE * self.size):
+            return
+        rows = np.flatnonzero(self.alive.values)
+        renumbered = {int(old): new for new, old in enumerate(rows)}
+        for column in (*self._columns(), self._neighbours):
+            column.keep(rows)
+        self.evidence = {renumbered[row]: events for row, events in self.evidence.items()}
+        self.metadata = {renumbered[row]: mapping for row, mapping in self.metadata.items()}
+        self._rows = {key: renumbered[row] for key, row in self._rows.items()}
+        self._in_order = False
+
+
+_BYTES_PER_KEY = 250  # a tuple of two integers, the row's number and the place in the dictionary
+_BYTES_PER_MAPPING = 300  # a small dictionary or tuple

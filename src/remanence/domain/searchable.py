@@ -1,0 +1,101 @@
+"""What of memories and events is searched: which terms a row keeps, which passages are embedded, which fields count.
+
+Every row that search reads is made here, so that what is written and what is asked are analysed alike.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from remanence.domain import temporal, words
+from remanence.domain.corpus import EVENT, Item
+from remanence.domain.event import Event
+from remanence.domain.memory import Memory
+from remanence.domain.moments import beginning, ending, moment
+from remanence.domain.temporal import Interval, Relation
+
+PASSAGE = 900
+"""Characters that one vector stands for (BEAM: chunks of about 900, best chunk); the model reads 256 tokens."""
+
+_BREAK = re.compile(r"\n\s*\n|\n|(?<=[.!?…])\s+|(?<=[。！？])")
+
+
+def passages(text: str) -> list[str]:
+    """The text in pieces of at most PASSAGE characters, cut at paragraphs, lines or sentences where there are any."""
+    pieces, piece = [], ""
+    for part in _parts(text):
+        if piece and len(piece) + len(part) > PASSAGE:
+            pieces.append(piece)
+            piece = ""
+        piece += part
+    pieces.append(piece)
+    return [stripped for piece in pieces if (stripped := piece.strip())]
+
+
+def event_lexemes(event: Event) -> bytes:
+    """Also the words for the day it was said, and the days that it speaks of."""
+    spoken_of = dates(event.content, event.said_at)
+    return words.packed([*words.terms(event.content), *words.date_words(event.said_at), *spoken_of])
+
+
+def memory_lexemes(memory: Memory) -> bytes:
+    return words.packed([*words.terms(memory.text), *dates(memory.text, memory.observed_at)])
+
+
+def event_item(event: Event, *, user: int, lexemes: bytes, vectors: bytes) -> Item:
+    return Item(
+        id=event.id, user=user, layer=EVENT, lexemes=lexemes, vectors=vectors,
+        thread=event.thread, agent=event.agent, source=event.source, speaker=event.speaker, role=event.role,
+        said_at=moment(event.said_at), created_at=moment(event.accepted_at), metadata=event.metadata,
+    )  # fmt: skip
+
+
+def memory_item(memory: Memory, *, user: int, lexemes: bytes, vectors: bytes) -> Item:
+    return Item(
+        id=memory.id, user=user, layer=memory.kind, lexemes=lexemes, vectors=vectors,
+        thread=memory.thread, agent=memory.agent, source=memory.source, subject=memory.subject,
+        status=memory.status, categories=tuple(memory.categories), tags=memory.tags,
+        importance=memory.importance, strength=memory.strength, pinned=memory.pinned, sensitive=memory.sensitive,
+        said_at=moment(memory.observed_at), created_at=moment(memory.created_at),
+        valid_from=beginning(memory.valid_from), valid_to=ending(memory.valid_to),
+        expires_at=ending(memory.expires_at),
+        evidence=tuple(dict.fromkeys(evidence.event_id for evidence in memory.evidence)), metadata=memory.metadata,
+    )  # fmt: skip
+
+
+def dates(text: str, said_at: datetime) -> list[str]:
+    """A term for each year, month and, where it is that exact, day that the text speaks of."""
+    spans = temporal.find(text, said_at, words.language(text))
+    once = [span.interval for span in spans if span.relation is not Relation.EVERY]
+    return list(dict.fromkeys(term for interval in once for term in date_terms(interval)))
+
+
+def date_terms(interval: Interval) -> Iterator[str]:
+    """The calendar units that an interval touches, each with the larger ones that it lies in."""
+    days = _days(interval)
+    if len(days) <= WEEK:
+        yield from (f"@{day:%Y-%m-%d}" for day in days)
+    if len(days) <= QUARTER:
+        yield from dict.fromkeys(f"@{day:%Y-%m}" for day in days)
+    yield from dict.fromkeys(f"@{day:%Y}" for day in days)
+
+
+WEEK, QUARTER, DECADE = 7, 92, 3_653
+
+
+def _days(interval: Interval) -> list[datetime]:
+    count = min(-(-(interval.end - interval.start) // timedelta(days=1)), DECADE)
+    return [interval.start + timedelta(days=at) for at in range(count)]
+
+
+def _parts(text: str) -> Iterable[str]:
+    """The text, whole, cut where it may be cut; what has no such place is cut anywhere."""
+    start = 0
+    for gap in _BREAK.finditer(text):
+        yield from _slices(text[start : gap.end()])
+        start = gap.end()
+    yield from _slices(text[start:])
+
+
+def _slices(text: str) -> Iterable[str]:
+    return (text[at : at + PASSAGE] for at in range(0, len(text), PASSAGE))

@@ -1,0 +1,130 @@
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from remanence.domain import vectors, words
+from remanence.domain.corpus import Corpus, Item, Key
+from remanence.domain.moments import moment
+from remanence.domain.query import understand
+from remanence.domain.ranking import View, rank
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+ALL = View(layers=frozenset({"event", "semantic", "episodic", "procedural"}))
+
+
+def item(number, text, **fields):
+    return Item(
+        **{"id": number, "layer": "semantic", "said_at": moment(NOW) - 1000, "lexemes": words.packed(words.terms(text))}
+        | fields
+    )
+
+
+def found(corpus, text, vector=None, view=ALL, limit=10):
+    return rank(corpus, understand(text, now=NOW), vector, view=view, limit=limit)
+
+
+def corpus_of(*items, dimension=0):
+    corpus = Corpus(dimension=dimension)
+    corpus.put(items)
+    return corpus
+
+
+def numbers(hits):
+    return [hit.key.id for hit in hits]
+
+
+def test_an_empty_corpus_answers_nothing():
+    assert found(Corpus(), "anything") == []
+
+
+def test_the_row_that_shares_the_rare_word_comes_first():
+    corpus = corpus_of(item(1, "likes tea"), item(2, "likes seagrass"), item(3, "likes coffee"))
+
+    assert numbers(found(corpus, "who likes seagrass?"))[0] == 2
+
+
+def test_explanations_add_up_to_the_score():
+    corpus = corpus_of(item(1, "likes tea"), item(2, "likes seagrass tea"))
+
+    for hit in found(corpus, "tea of seagrass"):
+        assert sum(hit.signals.values()) == hit.score
+        assert 0 <= hit.score <= 1
+
+
+def test_meaning_finds_what_words_do_not():
+    kept = [vectors.packed(np.eye(2, dtype=np.float32)[[at]]) for at in (0, 1)]
+    corpus = corpus_of(item(1, "milk", vectors=kept[0]), item(2, "truck", vectors=kept[1]), dimension=2)
+
+    assert numbers(found(corpus, "lactose", np.array([0.9, 0.1], np.float32)))[0] == 1
+
+
+def test_of_equals_the_newer_comes_first_then_the_larger_number():
+    corpus = corpus_of(item(1, "tea", said_at=5), item(2, "tea", said_at=9), item(3, "tea", said_at=5))
+
+    assert numbers(found(corpus, "tea")) == [2, 3, 1]
+
+
+def test_what_holds_no_longer_is_hidden_unless_asked_for():
+    ended = moment(NOW) - 10_000
+    corpus = corpus_of(item(1, "lives in Leeds", status="superseded", valid_to=ended), item(2, "lives in York"))
+
+    assert numbers(found(corpus, "lives in")) == [2]
+    past = {hit.key.id: hit.past for hit in found(corpus, "lives in", view=View(include_past=True))}
+    assert past == {1: True, 2: False}
+
+
+def test_a_fact_that_held_then_is_seen_as_of_then():
+    change = moment(datetime(2025, 6, 1, tzinfo=UTC))
+    corpus = corpus_of(
+        item(1, "lives in Leeds", status="superseded", said_at=0, valid_to=change),
+        item(2, "lives in York", said_at=change, valid_from=change),
+    )
+
+    hits = found(corpus, "lives in", view=View(as_of=change - 1))
+
+    assert [(hit.key.id, hit.past) for hit in hits] == [(1, False)]
+
+
+@pytest.mark.parametrize("status", ["forgotten", "quarantined"])
+def test_what_must_not_be_read_is_never_found(status):
+    corpus = corpus_of(item(1, "tea", status=status))
+
+    assert found(corpus, "tea", view=View(include_past=True)) == []
+
+
+def test_what_has_expired_is_gone():
+    corpus = corpus_of(item(1, "tea", expires_at=moment(NOW)), item(2, "tea", expires_at=moment(NOW) + 1))
+
+    assert numbers(found(corpus, "tea")) == [2]
+
+
+def test_an_episode_that_is_over_is_still_remembered():
+    corpus = corpus_of(item(1, "went to Lisbon", layer="episodic", valid_to=moment(NOW) - 5))
+
+    assert numbers(found(corpus, "Lisbon")) == [1]
+
+
+def test_only_the_layers_asked_for_are_searched():
+    corpus = corpus_of(item(1, "tea", layer="event"), item(2, "tea"))
+
+    assert numbers(found(corpus, "tea", view=View())) == [2]
+
+
+def test_the_turn_beside_a_match_is_lifted():
+    turns = [
+        item(at, text, layer="event", said_at=at) for at, text in enumerate(["what truck?", "a Volvo", "", "", "hm"], 1)
+    ]
+
+    hits = found(corpus_of(*turns), "truck")
+
+    assert numbers(hits)[:2] == [1, 2]
+
+
+def test_the_named_speaker_is_lifted():
+    turns = (item(1, "tea", layer="event", speaker="Ilse"), item(2, "tea", layer="event", speaker="Bo", thread="x"))
+    query = understand("What did Bo say of tea?", now=NOW, participants=["Ilse", "Bo"])
+
+    assert numbers(rank(corpus_of(*turns), query, None, view=ALL)) == [2, 1]
+    assert query.embedded == "What did say of tea?"
+    assert Key(0, 1) == rank(corpus_of(*turns), query, None, view=ALL)[1].key
