@@ -36,7 +36,7 @@ CARD = "4012 8888 8888 1881"
         ("my passport number is X1234567", "X1234567", SecretKind.IDENTITY),
         ("CPF 529.982.247-25", "529.982.247-25", SecretKind.IDENTITY),
         ("mi DNI es 12345678Z", "12345678Z", SecretKind.IDENTITY),
-        ("my NI number: QQ 12 34 56 C".replace("QQ", "AB"), "AB 12 34 56 C", SecretKind.IDENTITY),
+        ("my NI number: AB 12 34 56 C", "AB 12 34 56 C", SecretKind.IDENTITY),
     ],
 )
 def test_a_secret_is_found_and_leaves_no_trace(text, value, kind):

@@ -1,6 +1,21 @@
 """Whom and what to believe: secrets, instructions aimed at the memory, its own words coming back, sensitive matters."""
 
 from remanence.domain.trust.credentials import REMOVED, Secret, SecretKind, redacted, secrets
+from remanence.domain.trust.echo import fingerprints, is_echo
+from remanence.domain.trust.planting import hidden, planting
+from remanence.domain.trust.sensitivity import is_sensitive
 from remanence.domain.trust.sources import by_source
 
-__all__ = ["REMOVED", "Secret", "SecretKind", "by_source", "redacted", "secrets"]
+__all__ = [
+    "REMOVED",
+    "Secret",
+    "SecretKind",
+    "by_source",
+    "fingerprints",
+    "hidden",
+    "is_echo",
+    "is_sensitive",
+    "planting",
+    "redacted",
+    "secrets",
+]

@@ -9,6 +9,10 @@ BY_SOURCE = MappingProxyType({"file": 0.8, "email": 0.7, "integration": 0.8, "to
 """What came through such a source is believed no more than this, whoever passed it on; any other source is no limit."""
 
 
+OWN_WORD = 1.0
+"""The trust in what the user says themselves."""
+
+
 def by_source(role: Role, source: str) -> float:
     """From 0.0 (not at all) to 1.0 (the user's own word)."""
     return min(BY_ROLE[role], BY_SOURCE.get(source.casefold(), 1.0))
