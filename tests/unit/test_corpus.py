@@ -39,7 +39,7 @@ def corpus_of(*items):
 
 def neighbours_of(corpus, number):
     row = corpus.row(Key(0, number))
-    links = corpus.neighbours
+    links = corpus.sessions
     return tuple(None if at < 0 else corpus.key(at).id for at in (links.before[row], links.after[row]))
 
 
@@ -196,5 +196,4 @@ def test_what_happened_before_does_not_matter(history):
 
 
 def holders(corpus, term):
-    rows, counts = corpus.postings.of(term)
-    return {corpus.key(row).id: count for row, count in zip(rows, counts, strict=True) if corpus.alive.values[row]}
+    return {corpus.key(row).id for row in corpus.postings.of(term) if corpus.alive.values[row]}

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from remanence.domain import vectors, words
-from remanence.domain.corpus import Corpus, Item, Key
+from remanence.domain.corpus import Corpus, Item
 from remanence.domain.moments import moment
 from remanence.domain.query import understand
 from remanence.domain.ranking import View, rank
@@ -126,5 +126,109 @@ def test_the_named_speaker_is_lifted():
     query = understand("What did Bo say of tea?", now=NOW, participants=["Ilse", "Bo"])
 
     assert numbers(rank(corpus_of(*turns), query, None, view=ALL)) == [2, 1]
-    assert query.embedded == "What did say of tea?"
-    assert Key(0, 1) == rank(corpus_of(*turns), query, None, view=ALL)[1].key
+
+
+def test_unnamed_the_user_is_meant_and_the_assistant_when_asked_for():
+    turns = (item(1, "tea", layer="event", role="user"), item(2, "tea", layer="event", role="assistant", thread="x"))
+
+    assert numbers(found(corpus_of(*turns), "What tea do I like?")) == [1, 2]
+    assert numbers(found(corpus_of(*turns), "Which tea did you recommend?")) == [2, 1]
+
+
+def test_what_was_said_in_the_time_asked_about_is_lifted():
+    said = moment(datetime(2025, 7, 9, tzinfo=UTC))
+    turns = (item(1, "tea", layer="event", said_at=said), item(2, "tea", layer="event", thread="x"))
+
+    assert numbers(found(corpus_of(*turns), "What tea last summer?")) == [1, 2]
+
+
+def test_what_speaks_of_the_time_asked_about_is_lifted():
+    corpus = corpus_of(item(1, "exam in May"), item(2, "exam", said_at=moment(NOW)))
+    dated = Item(id=3, layer="semantic", said_at=0, lexemes=words.packed(["exam", "@2026", "@2026-04", "@2026-04-02"]))
+    corpus.put([dated])
+
+    assert numbers(found(corpus, "Which exam is in April?"))[0] == 3
+
+
+def test_a_month_without_a_year_is_the_last_one_that_there_is_anything_of():
+    turns = [
+        item(at, "swim", layer="event", thread=str(at), said_at=moment(datetime(2023, month, 5, tzinfo=UTC)))
+        for at, month in enumerate((6, 7, 8), 1)
+    ]
+
+    assert numbers(found(corpus_of(*turns), "When did they swim in July?"))[0] == 2
+
+
+def test_the_past_is_found_first_where_it_is_asked_for():
+    ended = moment(datetime(2025, 6, 1, tzinfo=UTC))
+    corpus = corpus_of(
+        item(1, "lives in Leeds", status="superseded", said_at=0, valid_to=ended),
+        item(2, "lives in York", valid_from=ended),
+    )
+
+    assert [(hit.key.id, hit.past) for hit in found(corpus, "Where did she live before the move?")] == [
+        (1, True),
+        (2, False),
+    ]
+
+
+def test_of_the_past_only_what_held_in_the_time_asked_about_is_found():
+    def until(year):
+        return moment(datetime(year, 1, 1, tzinfo=UTC))
+
+    corpus = corpus_of(
+        item(1, "lives in Leeds", status="superseded", said_at=0, valid_to=until(2020)),
+        item(2, "lives in York", status="superseded", said_at=1, valid_from=until(2020), valid_to=until(2024)),
+        item(3, "lives in Bath", valid_from=until(2024)),
+    )
+
+    assert sorted(numbers(found(corpus, "Where did she live in 2021?"))) == [2, 3]
+
+
+def test_turns_of_a_session_support_each_other():
+    turns = [item(at, text, layer="event", said_at=at, thread=thread) for at, (text, thread) in enumerate(
+        [("boat", "a"), ("", "a"), ("", "a"), ("trip with the boat", "a"), ("", "b"), ("", "b"), ("boat", "b")], 1
+    )]  # fmt: skip
+
+    hits = numbers(found(corpus_of(*turns), "boat trip"))
+
+    assert hits.index(1) < hits.index(7)
+
+
+def test_a_silence_parts_a_thread():
+    hour = 3_600_000
+    turns = [item(at, text, layer="event", said_at=at * 9 * hour) for at, text in enumerate(("truck", "hello"), 1)]
+
+    assert "beside" not in found(corpus_of(*turns), "truck")[1].signals
+
+
+def test_a_turn_that_only_asks_weighs_less():
+    asked = Item(id=1, layer="event", said_at=9, thread="x", lexemes=words.packed(["tea", "@?"]))
+    corpus = corpus_of(item(2, "tea x", layer="event", said_at=1))
+    corpus.put([asked])
+
+    assert numbers(found(corpus, "tea"))[0] == 2
+
+
+def test_the_topic_of_a_question_lifts_memories_of_its_category():
+    topics = {"health": np.array([1, 0], np.float32), "travel": np.array([0, 1], np.float32)}
+    corpus = Corpus(dimension=2, topics=topics)
+    corpus.put([item(1, "a", categories=("travel",)), item(2, "b", categories=("health",)), item(3, "c")])
+
+    hits = found(corpus, "allergies", np.array([0.8, 0.6], np.float32))
+
+    assert numbers(hits) == [2, 3, 1]
+    assert "topic" not in hits[1].signals
+
+
+def test_of_two_people_named_neither_is_lifted():
+    corpus = corpus_of(item(1, "tea", layer="event", speaker="Ilse"), item(2, "tea", layer="event", speaker="Bo"))
+    query = understand("What do Ilse and Bo drink?", now=NOW, participants=["Ilse", "Bo"])
+
+    assert all("speaker" not in hit.signals for hit in rank(corpus, query, None, view=ALL))
+
+
+def test_the_limit_keeps_the_best():
+    corpus = corpus_of(*(item(at, "tea " + "x " * at, said_at=at) for at in range(1, 30)))
+
+    assert numbers(found(corpus, "tea", limit=3)) == numbers(found(corpus, "tea", limit=29))[:3]

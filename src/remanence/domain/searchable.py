@@ -13,9 +13,13 @@ from remanence.domain.event import Event
 from remanence.domain.memory import Memory
 from remanence.domain.moments import beginning, ending, moment
 from remanence.domain.temporal import Interval, Relation
+from remanence.domain.temporal.calendar import months_later
 
 PASSAGE = 900
 """Characters that one vector stands for (BEAM: chunks of about 900, best chunk); the model reads 256 tokens."""
+
+ASKS = "@?"
+"""The term of turns that ask more than they say."""
 
 _BREAK = re.compile(r"\n\s*\n|\n|(?<=[.!?…])\s+|(?<=[。！？])")
 
@@ -33,9 +37,10 @@ def passages(text: str) -> list[str]:
 
 
 def event_lexemes(event: Event) -> bytes:
-    """Also the words for the day it was said, and the days that it speaks of."""
+    """Also the words for the day it was said, the days that it speaks of, and whether it only asks."""
     spoken_of = dates(event.content, event.said_at)
-    return words.packed([*words.terms(event.content), *words.date_words(event.said_at), *spoken_of])
+    asking = [ASKS] if event.speaker and asks(event.content) else []
+    return words.packed([*words.terms(event.content), *words.date_words(event.said_at), *spoken_of, *asking])
 
 
 def memory_lexemes(memory: Memory) -> bytes:
@@ -80,6 +85,27 @@ def date_terms(interval: Interval) -> Iterator[str]:
     yield from dict.fromkeys(f"@{day:%Y}" for day in days)
 
 
+def finest_date_terms(interval: Interval) -> list[str]:
+    """Only the smallest units: what a question for that time looks for."""
+    found = list(date_terms(interval))
+    longest = max(map(len, found))
+    return [term for term in found if len(term) == longest]
+
+
+def years_earlier(interval: Interval, years: int) -> Interval:
+    return Interval(months_later(interval.start, -12 * years), months_later(interval.end, -12 * years))
+
+
+def asks(text: str) -> bool:
+    """Whether it is short and most of its sentences are questions; a long question says much by the way."""
+    sentences = [sentence.rstrip() for sentence in _BREAK.split(text) if sentence.strip()]
+    if len(text) > LONG_QUESTION:
+        return False
+    asking: int = sum(sentence.endswith(("?", "？", "؟")) for sentence in sentences)
+    return 2 * asking > len(sentences)
+
+
+LONG_QUESTION = 200  # characters
 WEEK, QUARTER, DECADE = 7, 92, 3_653
 
 

@@ -14,6 +14,7 @@ import numpy as np
 import Stemmer
 from numpy.typing import NDArray
 
+from remanence.domain.irregular import REGULAR
 from remanence.domain.languages import DEFAULT, FUNCTION_WORDS, STEMMERS, language_of, script_language
 
 ANALYSER = 1
@@ -58,8 +59,8 @@ def language(text: str) -> str:
 
 
 def packed(words: Iterable[str]) -> bytes:
-    """The terms as a row keeps them: four bytes each, with repetitions."""
-    return hashes(words).astype("<u4").tobytes()
+    """The terms as a row keeps them: four bytes each, none twice."""
+    return hashes(dict.fromkeys(words)).astype("<u4").tobytes()
 
 
 def hashes(words: Iterable[str]) -> Hashes:
@@ -131,6 +132,8 @@ def _unspaced(word: str) -> Iterator[str]:
 def _stem(word: str, language: str) -> str:
     if language == "ar":
         word = word.translate(_ALEF)
+    if language == DEFAULT:
+        word = REGULAR.get(word, word)
     return folded(_stemmer(language).stemWord(word))
 
 

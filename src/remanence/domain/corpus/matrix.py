@@ -80,10 +80,12 @@ class Matrix:
         parts = self._exact(query, self._parts(rows))
         return _best_of(parts, np.cumsum(counts) - counts, counts)
 
-    def first(self, row: int) -> Floats:
-        """The vector of a row's first part; empty where it has none."""
-        first, count = self._firsts.values[row], self.counts[row]
-        return self._floats(np.arange(first, first + min(count, 1)))
+    def firsts(self, rows: NDArray[np.integer]) -> Floats:
+        """The vectors of the rows' first parts; zeros for row -1 and where there is none."""
+        found = np.zeros((len(rows), self.dimension), np.float32)
+        has = (rows >= 0) & (self.counts[rows] > 0) if len(self.counts) else rows < 0
+        found[has] = self._floats(self._firsts.values[rows[has]])
+        return found
 
     def _parts(self, rows: Rows) -> Rows:
         counts = self.counts[rows].astype(np.int64)

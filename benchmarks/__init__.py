@@ -1,1 +1,0 @@
-"""One script per question; results as JSON."""

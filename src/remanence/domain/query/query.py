@@ -1,0 +1,85 @@
+"""A question, understood by rules: no model is asked, and what rules do not see is left to words and meaning."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from remanence.domain import temporal, words
+from remanence.domain.moments import Moment, moment
+from remanence.domain.query import people, tense
+from remanence.domain.temporal import Interval, Lean, Relation, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    text: str
+    now: Moment
+    """When it is asked: "last summer" counts from here."""
+    language: str
+    """ISO 639-1."""
+    terms: tuple[str, ...]
+    """Distinct, in order, without the names of participants."""
+    embedded: str
+    """The text to embed."""
+    people: frozenset[str] = frozenset()
+    """The participants that it names, as they spell themselves."""
+    asks_assistant: bool = False
+    """It asks for what the assistant said."""
+    spans: tuple[Span, ...] = ()
+    """The times that it asks about."""
+    past: bool = False
+    """It asks for what used to hold."""
+
+
+def understand(text: str, *, now: datetime, participants: Iterable[str] = ()) -> Query:
+    """`participants` are the names of those who spoke in what is searched."""
+    named = people.named(text, participants)
+    bare = people.without_people(text, named)
+    language = words.language(text)
+    past_tense = tense.is_past_tense(text)
+    spans = _spans(text, now, language, lean=Lean.PAST if past_tense else Lean.FUTURE)
+    return Query(
+        text=text,
+        now=moment(now),
+        language=language,
+        terms=_asked_for(words.terms(bare, language=language)),
+        embedded=bare,
+        people=frozenset(named),
+        asks_assistant=people.asks_assistant(text),
+        spans=spans,
+        past=tense.asks_for_former(text) or (past_tense and any(span.interval.end <= now for span in spans)),
+    )
+
+
+def _asked_for(terms: Sequence[str]) -> tuple[str, ...]:
+    """The terms without those that only shape the question, if that leaves any."""
+    distinct = tuple(dict.fromkeys(terms))
+    return tuple(term for term in distinct if term not in _FRAME) or distinct
+
+
+def _spans(text: str, now: datetime, language: str, *, lean: Lean) -> tuple[Span, ...]:
+    found: Sequence[Span] = temporal.find(text, now, language, lean=lean)
+    asked = (_asked(span, now) for span in found if span.relation not in {Relation.EVERY, Relation.FOR})
+    return tuple(span for span in asked if span.interval.start < span.interval.end)
+
+
+def _asked(span: Span, now: datetime) -> Span:
+    """The time that is asked about: open ends reach to now, or for a year."""
+    start, end = span.interval.start, span.interval.end
+    match span.relation:
+        case Relation.SINCE | Relation.AFTER:
+            start = start if span.relation is Relation.SINCE else end
+            interval = Interval(start, max(now, start + _OPEN_END) if start >= now else now)
+        case Relation.BEFORE | Relation.UNTIL:
+            interval = Interval(min(now, start - _OPEN_END) if start <= now else now, start)
+        case _:
+            interval = span.interval
+    return replace(span, interval=interval)
+
+
+_OPEN_END = timedelta(days=365)
+_FRAME = frozenset(
+    words.terms("kind type sort many much often long ago name thing mention describe likely current currently recently")
+)
+"""What "What kind of", "How many", "What is the name of" leave of themselves, and answers do not repeat (nDCG@10 of
+each set +.2 points, abstention on `retrieval.dev` .75 to .77)."""

@@ -1,0 +1,7 @@
+"""Which rows of a corpus answer a question, in order, with reasons that add up."""
+
+from remanence.domain.ranking.ranking import Hit, rank
+from remanence.domain.ranking.view import View
+from remanence.domain.ranking.weights import WEIGHTS, Weights
+
+__all__ = ["WEIGHTS", "Hit", "View", "Weights", "rank"]

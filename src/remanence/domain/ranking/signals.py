@@ -1,0 +1,142 @@
+"""What speaks for a row: one number per row and signal.
+
+Signals are absolute: none is scaled by the best of its query, because a query without an answer has a best row too.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from remanence.domain import searchable, words
+from remanence.domain.corpus import EVENT, Corpus, Mask
+from remanence.domain.corpus.corpus import BESIDE
+from remanence.domain.moments import DAY, NEVER, moment
+from remanence.domain.query import Query
+from remanence.domain.temporal import Span
+
+Signal = NDArray[np.float32]
+
+K1, B = 1.2, 0.3  # BM25; short texts want little length normalisation (LoCoMo: b .75 to .3 is +1.5 recall@10)
+PIVOT = 12.0
+"""The length, in terms, that normalisation leaves alone. The mean length of the corpus, which is the usual pivot, makes
+scores of two corpora incomparable and fails where a few long texts stand among short ones (BEAM: recall@10 54.3 with
+the mean, 61.6 with 12; LoCoMo and `retrieval.dev` unchanged)."""
+PEAK = 8  # the power mean that stands for "the best few"; the mean of the best three does as well and has to sort
+WORDY, ASKING = 30, 0.6
+YEARS_BACK = 30
+"""So far back "in July" without a year is looked for, if there is nothing of the nearest July."""
+
+
+def match_words(corpus: Corpus, query: Query) -> tuple[Signal, Signal]:
+    """The share of the question's words, by their idf, that each row and that its session holds.
+
+    For rows this is BM25, each word counted once, over a full match: short rows count for more.
+    """
+    alive, sessions = corpus.alive.values, corpus.sessions
+    held: Signal = np.zeros(corpus.size, np.float32)
+    held_by_session: Signal = np.zeros(sessions.count + 1, np.float32)
+    total = total_by_session = 0.0
+    for term in words.hashes(query.terms).tolist():
+        rows = corpus.postings.of(term)
+        rows = rows[alive[rows]]
+        rarity = _idf(len(rows), len(corpus))
+        held[rows] += rarity
+        total += rarity
+        holding = np.unique(sessions.session[rows])
+        holding = holding[holding >= 0]
+        rarity = _idf(len(holding), sessions.count)
+        held_by_session[holding] += rarity
+        total_by_session += rarity
+    shortness: Signal = (K1 + 1) / (1 + K1 * (1 - B + B * corpus.postings.lengths / PIVOT))
+    by_session = held_by_session / np.float32(total_by_session or 1)
+    share: Signal = held * (shortness / np.float32(total or 1))
+    return share, by_session[sessions.session]
+
+
+def _idf(holding: int, count: int) -> float:
+    return float(np.log1p((count - holding + 0.5) / (holding + 0.5)))
+
+
+def match_meaning(corpus: Corpus, vector: Signal) -> Signal:
+    """The cosine of the question with each row; for a turn, with its window: the turn and, less, those beside it."""
+    cosines: Signal = _padded(corpus.matrix.cosines(vector))
+    sessions = corpus.sessions
+    window: Signal = cosines[:-1] + BESIDE * (cosines[sessions.before] + cosines[sessions.after])
+    matched: Signal = window / corpus.window_norms
+    return matched
+
+
+def match_topic(corpus: Corpus, vector: Signal) -> Signal:
+    """How much more the question is like the row's best category than like categories in general."""
+    likeness = {category: float(prototype @ vector) for category, prototype in corpus.topics.items()}
+    mean = sum(likeness.values()) / len(likeness)
+    coded = corpus.coded["categories"]
+    per_value = [max((likeness.get(each, mean) for each in categories), default=mean) for categories in coded.values]
+    return (np.array(per_value, np.float32) - np.float32(mean))[coded.codes]
+
+
+def match_speaker(corpus: Corpus, query: Query) -> Signal:
+    """Whether the one person that is asked about said it, or it is about them. Unnamed, the user is meant."""
+    if query.people:
+        wanted = query.people if len(query.people) == 1 else frozenset()
+        said = corpus.having("speaker", wanted.__contains__) | corpus.having("subject", wanted.__contains__)
+    else:
+        said = corpus.having("role", ("assistant" if query.asks_assistant else "user").__eq__)
+    return said.astype(np.float32)
+
+
+def match_time(corpus: Corpus, query: Query) -> Signal:
+    """Whether it was said in a time that is asked about, or speaks of it."""
+    matched = np.zeros(corpus.size, np.bool_)
+    for span in query.spans:
+        matched |= next((rows for rows in _in_time(corpus, span) if rows.any()), np.False_)
+    return matched.astype(np.float32)
+
+
+def _in_time(corpus: Corpus, span: Span) -> Iterator[Mask]:
+    """The rows of a span; and where its year was not said, of the same days in earlier years."""
+    for back in range(YEARS_BACK if span.partial else 1):
+        interval = searchable.years_earlier(span.interval, back)
+        start, end = moment(interval.start), moment(interval.end)
+        said, begun = corpus.number("said_at"), corpus.number("valid_from")
+        turn = corpus.having("layer", EVENT.__eq__)
+        rows = turn & (said >= start - DAY) & (said < end + DAY)  # a day's slack for time zones
+        rows |= (begun != NEVER) & (begun >= start) & (begun < end)
+        for term in words.hashes(searchable.finest_date_terms(interval)).tolist():
+            rows[corpus.postings.of(term)] = True
+        yield rows & corpus.alive.values
+
+
+def beside(corpus: Corpus, scores: Signal) -> Signal:
+    """The better of the scores of the turns before and after."""
+    padded = _padded(scores)
+    better: Signal = np.maximum(padded[corpus.sessions.before], padded[corpus.sessions.after])
+    return better
+
+
+def _padded(scores: Signal) -> Signal:
+    """With a place for row -1, nothing, which scores 0."""
+    return np.concatenate((scores, np.zeros(1, np.float32)))
+
+
+def session_peak(corpus: Corpus, scores: Signal) -> Signal:
+    """How well the best few turns of each row's session do."""
+    sessions = corpus.sessions
+    said = sessions.session >= 0
+    powers = np.bincount(sessions.session[said], scores[said].clip(0) ** PEAK, minlength=sessions.count)
+    peaks = np.append((powers / 3) ** (1 / PEAK), 0)
+    peak: Signal = peaks[sessions.session].astype(np.float32)
+    return peak
+
+
+def turn_weight(corpus: Corpus) -> Signal:
+    """What a turn has to say, 0.0 to 1.0: more the more words it has, up to some thirty, and less if it only asks.
+
+    Evidence for answers seldom lies in greetings and questions (LoCoMo dev five, nDCG@10: 63.5 without, 65.7 with).
+    Memories have been chosen for what they say already.
+    """
+    said = np.log1p(corpus.postings.lengths.clip(max=WORDY)) / np.float32(np.log1p(WORDY))
+    said[corpus.postings.of(int(words.hashes([searchable.ASKS])[0]))] -= ASKING
+    weight: Signal = said.clip(0) * corpus.having("layer", EVENT.__eq__)
+    return weight
