@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from remanence.domain.memory import Candidate, Evidence, Memory, Status
-from remanence.domain.reconcile import Plan, plan
+from remanence.domain.reconcile import Plan, Provenance, plan
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 _events = count(1)
@@ -28,10 +28,18 @@ def said(text: str, at: str = "2026-01-01", **stated: Any) -> Candidate:
     )
 
 
-def planned(candidates: Sequence[Candidate], known: Sequence[Memory] = (), *, first: int = 1) -> Plan:
-    numbers = count(first)
+def planned(
+    candidates: Sequence[Candidate], known: Sequence[Memory] = (), *, first: int = 1, trust: float = 1.0
+) -> Plan:
+    numbers = count(first * 1000)
     return plan(
-        candidates, known, vectors=None, known_vectors=None, now=NOW, number=lambda: first * 1000 + next(numbers)
+        candidates,
+        known,
+        vectors=None,
+        known_vectors=None,
+        now=NOW,
+        number=lambda: next(numbers),
+        provenance={c.event_id: Provenance(trust=trust) for c in candidates},
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from remanence.domain.event import Verdict
 from remanence.domain.memory import Candidate, Memory, Statement, Status, Verb
+from remanence.domain.reconcile.told import ENDED
 
 STATED = tuple(f.name for f in fields(Statement))
 
@@ -81,5 +82,6 @@ class Case:
             "expires_at": self.provenance.expires_at,
             "pinned": self.provenance.pinned,
             "trust": self.provenance.trust,
+            "tags": (*self.candidate.tags, *([ENDED] if self.candidate.retracts else [])),
         }
         return Memory(**(stated | kept | changed))

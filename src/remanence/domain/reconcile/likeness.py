@@ -1,92 +1,205 @@
-"""When two statements say the same thing. A wrong merge loses a fact for good, so every doubt keeps them apart."""
+"""When two statements say the same thing, and which of them says more.
+
+A wrong merge loses a fact for good, so every doubt keeps them apart.
+"""
 
 import re
-import unicodedata
+from enum import Enum, auto
+from functools import lru_cache
 
-from remanence.domain.memory import Statement
+from remanence.domain import attributes
+from remanence.domain.memory import Kind, Statement
+from remanence.domain.reconcile.reading import Reading, reading, stems, subject
+from remanence.domain.reconcile.told import Told
 
 PARAPHRASE = 0.90
 """Cosine from which two statements that share most of their words are taken to say the same (all-MiniLM-L6-v2)."""
 SHARED_WORDS = 0.5
 """The part of the content words that a paraphrase has to share."""
-
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_NEGATION = re.compile(
-    r"\b(?:not|never|no|none|nothing|nobody|without|cannot|stopped|quit|former(?:ly)?|nicht|kein\w*|nie|jamais|pas|"
-    r"plus|sin|nunca|jamás|não|nem|non|mai|нет|не|никогда|ohne|sans|sem|senza|без)\b|n['’]t\b|不|没|没有|ない|لا|ليس",
-    re.IGNORECASE,
-)
-_FUNCTION_WORDS = (
-    "a an the is are was were be been being am of in at on to for with by from as and or that this it its has have had "
-    "do does did very really quite just also too now currently still s own his her their he she they"
-)
-_FUNCTION = frozenset(_FUNCTION_WORDS.split())
+SAME_EVENT_DAYS = 1
+"""The same words about an undated event, said further apart than this, are two events."""
 
 
-def normal(text: str) -> str:
-    """The text without case, punctuation and superfluous spaces."""
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("’", "'")))
+class Likeness(Enum):
+    SAME = auto()
+    """The newer statement adds nothing."""
+    RICHER = auto()
+    """The newer statement says it all and more."""
 
 
-def content(text: str) -> frozenset[str]:
-    """The words that carry meaning."""
-    return frozenset(word for word in normal(text).split() if word not in _FUNCTION)
-
-
-def same_words(one: str, other: str) -> bool:
-    """The same text but for case, punctuation and function words."""
-    return normal(one) == normal(other) or (_sequence(one) == _sequence(other) != [])
-
-
-def apart(one: Statement, other: Statement) -> str:
-    """Why the two cannot be the same statement, however alike they look; empty where nothing speaks against it."""
+def likeness(newer: Told, older: Told, cosine: float | None) -> Likeness | None:
+    """How the newer statement repeats the older; None where they are two statements."""
+    one, other = newer.statement, older.statement
     if subject(one) != subject(other):
-        return "they are about different people"
-    if _numbers(one.text) != _numbers(other.text):
-        return "their numbers differ"
-    if bool(_NEGATION.search(one.text)) != bool(_NEGATION.search(other.text)):
-        return "one of them denies"
-    if _names(one) != _names(other):
-        return "they name different people or things"
-    return ""
+        return _of_a_thing(one, other)
+    if _are_two_events(newer, older) or newer.retracts != older.retracts:
+        return None
+    mine, theirs = reading(one), reading(other)
+    if mine.plain == theirs.plain or (mine.terms == theirs.terms != () and _agree(mine, theirs)):
+        return Likeness.SAME
+    if _differ_in_kind(newer, older):
+        return None
+    if one.attribute and other.attribute:
+        return _by_value(one, other)
+    return _by_words(mine, theirs, cosine)
 
 
-def alike(one: Statement, other: Statement, cosine: float | None) -> bool:
-    """Both say the same in other words, as far as words and vectors can tell."""
-    if apart(one, other):
+@lru_cache(maxsize=16_384)
+def normalised(attribute: str, value: str) -> str:
+    return attributes.normalised(attribute, value)
+
+
+def same_slot(one: Statement, other: Statement) -> bool:
+    """Both say what one attribute of one subject is."""
+    return same_attribute(one, other) and subject(one) == subject(other)
+
+
+def same_attribute(one: Statement, other: Statement) -> bool:
+    return bool(one.attribute) and one.attribute == other.attribute
+
+
+def same_value(one: Statement, other: Statement) -> bool:
+    """The same value of one attribute, in whatever spelling."""
+    return bool(one.value) and _value(one) == _value(other)
+
+
+def narrows(one: Statement, other: Statement) -> bool:
+    """The one value is the other made more exact: "Kumasi, Ghana" of "Ghana", "software engineer" of "engineer"."""
+    if not is_more_exact(one.attribute, one.value, other.value):
         return False
-    mine, theirs = content(one.text), content(other.text)
-    if mine == theirs and mine:
+    # "New York" is no part of York, but "Kumasi, Ghana" is one of Ghana.
+    first = normalised(one.attribute, one.value).startswith(normalised(one.attribute, other.value))
+    apposed = rf"[,(] ?{re.escape(other.value)}|\b(?:in|near) {re.escape(other.value)}"
+    return first or one.attribute not in _PLACES or bool(re.search(apposed, one.text, re.IGNORECASE))
+
+
+def is_more_exact(attribute: str, exact: str, vague: str) -> bool:
+    """The exact value begins or ends with the vague one; a step in rank is another title, not a more exact one."""
+    long, short = (normalised(attribute, value).split() for value in (exact, vague))
+    if not short or len(long) <= len(short) or _SENIORITY & (set(long) ^ set(short)):
+        return False
+    return short in (long[: len(short)], long[-len(short) :])
+
+
+def contains(richer: Reading, poorer: Reading) -> bool:
+    """The richer goes on where the poorer ends: "has a dog named Rex" after "has a dog"; not so "has a dog allergy"."""
+    if richer.denies != poorer.denies or not poorer.numbers <= richer.numbers or len(poorer.terms) < 1:
+        return False
+    rest = richer.plain.removeprefix(poorer.plain + " ")
+    return rest != richer.plain and bool(_JOINED_ON.match(rest))
+
+
+def _by_words(mine: Reading, theirs: Reading, cosine: float | None) -> Likeness | None:
+    if contains(mine, theirs):
+        return Likeness.RICHER
+    if contains(theirs, mine) or _is_paraphrase(mine, theirs, cosine):
+        return Likeness.SAME
+    return None
+
+
+def _by_value(one: Statement, other: Statement) -> Likeness | None:
+    if not same_slot(one, other) or reading(one).denies != reading(other).denies:
+        return None
+    if narrows(one, other):
+        return Likeness.RICHER
+    if narrows(other, one):
+        return Likeness.SAME
+    return _beyond_value(one, other) if same_value(one, other) else None
+
+
+def _beyond_value(one: Statement, other: Statement) -> Likeness | None:
+    """Of two statements of one value: what either adds to it; where both add something, they are two facts."""
+    mine, theirs = reading(one), reading(other)
+    if one.language != "en" and mine.names == theirs.names and mine.numbers == theirs.numbers:
+        return Likeness.SAME  # whose small words are not known here
+    known = stems(one.value, one.language) | stems(other.value, other.language) | _GENERIC
+    if not mine.content - theirs.content - known:
+        return Likeness.SAME
+    return None if theirs.content - mine.content - known else Likeness.RICHER
+
+
+def _of_a_thing(one: Statement, other: Statement) -> Likeness | None:
+    """Of a thing that was only said to exist, more is told: "Has a dog", then "Dog Brutus is a beagle"."""
+    if _tells_more(one, other):
+        return Likeness.RICHER
+    return Likeness.SAME if _tells_more(other, one) else None
+
+
+def _tells_more(richer: Statement, bare: Statement) -> bool:
+    match = _BARE.fullmatch(bare.text.rstrip("."))
+    if not match or bare.subject:
+        return False
+    thing = match["thing"].casefold()
+    if richer.subject.casefold() == thing or re.match(rf"(?:the )?{re.escape(thing)}\b", richer.text, re.IGNORECASE):
         return True
-    shared = len(mine & theirs) / max(len(mine | theirs), 1)
+    named = re.search(rf"\b{re.escape(thing)}\b", richer.text, re.IGNORECASE)
+    return bool(named) and same_attribute(richer, bare)
+
+
+def _is_paraphrase(mine: Reading, theirs: Reading, cosine: float | None) -> bool:
+    if not _agree(mine, theirs):
+        return False
+    if mine.content == theirs.content and mine.terms:
+        return True
+    shared = len(mine.content & theirs.content) / max(len(mine.content | theirs.content), 1)
     return cosine is not None and cosine >= PARAPHRASE and shared >= SHARED_WORDS
 
 
-def subject(statement: Statement) -> str:
-    """Whom it is about, spelled for comparing."""
-    name = normal(statement.subject)
-    return _KINSHIP.get(name, name)
+def _agree(mine: Reading, theirs: Reading) -> bool:
+    """Nothing of substance speaks against their being the same: numbers, denial, names."""
+    return mine.denies == theirs.denies and mine.numbers == theirs.numbers and mine.names == theirs.names
 
 
-def _sequence(text: str) -> list[str]:
-    return [word for word in normal(text).split() if word not in _FUNCTION]
+def _are_two_events(newer: Told, older: Told) -> bool:
+    """Dated differently, or undated and told days apart, alike events are several events."""
+    one, other = newer.statement, older.statement
+    if Kind.EPISODIC not in {one.kind, other.kind}:
+        return False
+    if one.valid_from and other.valid_from:
+        apart = abs((one.valid_from - other.valid_from).days) > SAME_EVENT_DAYS
+        return apart and not _is_plan_of(newer, older)
+    told_apart = abs((newer.said_at - older.first_at).days) > SAME_EVENT_DAYS
+    return told_apart and bool(_PAST_TENSE.match(one.text)) and bool(_PAST_TENSE.match(other.text))
 
 
-def _numbers(text: str) -> frozenset[str]:
-    return frozenset(number.replace(",", ".") for number in _NUMBER.findall(text))
+def _is_plan_of(newer: Told, older: Told) -> bool:
+    """A plan made more exact: the newer dates lie within the older."""
+    outer = older.statement
+    return outer.valid_to is not None and older.begins <= newer.begins < outer.valid_to
 
 
-def _names(statement: Statement) -> frozenset[str]:
-    """Capitalised words but the first, which every statement begins with."""
-    words = _WORD.findall(statement.text)
-    return frozenset(word.casefold() for word in words[1:] if word[0].isupper())
+def _differ_in_kind(newer: Told, older: Told) -> bool:
+    """What lasts and what passes are never the same statement in other words."""
+    return newer.is_passing != older.is_passing or newer.is_past != older.is_past
 
 
-_KINSHIP = {
-    "mum": "mother", "mom": "mother", "mummy": "mother", "mama": "mother",
-    "dad": "father", "daddy": "father", "papa": "father",
-    "gran": "grandmother", "grandma": "grandmother", "granny": "grandmother", "nan": "grandmother",
-    "grandpa": "grandfather", "grandad": "grandfather", "granddad": "grandfather",
-    "roommate": "flatmate", "housemate": "flatmate",
-}  # fmt: skip
+def _value(statement: Statement) -> str:
+    return normalised(statement.attribute, statement.value)
+
+
+_SENIORITY = frozenset(
+    {
+        "senior", "junior", "lead", "principal", "head", "chief", "staff", "assistant", "associate", "deputy", "vice",
+        "trainee", "project", "managing", "general", "regional", "acting", "interim", "intern", "apprentice",
+        "student",
+    }
+)  # fmt: skip
+_PLACES = frozenset({"home", "origin", "birthplace", "visited place", "lived in", "employer", "school"})
+_GENERIC = stems(
+    "work works working profession job called name named live lives living based current reside stay person thing"
+    " really love like enjoy own go use drive career occupation role position just very self call know be become"
+    " me back again return"
+)
+_JOINED_ON = re.compile(
+    r"(?:named|called|who|that|which|and|or|in|at|on|for|with|from|of|to|since|near|as|by|every|because|but|so|when|"
+    r"where|while|after|before|during|until|about|over|under|through|twice|once|daily|again|together|regularly|"
+    r"this|next|last|"
+    r"is|was|a|an|the|very|too|most|especially|mostly|mainly|\d+)\b"
+)
+_BARE = re.compile(r"(?:Has|Owns|Keeps) an? (?P<thing>[\w-]+)")
+_PAST_TENSE = re.compile(
+    r"(?:(?:Recently|Just|Finally|Also) )?(?:\w+ed|Went|Had|Got|Took|Made|Met|Saw|Bought|Sold|Left|Began|Came|"
+    r"Gave|Lost|Ran|"
+    r"Sang|Slept|Spent|Swam|Told|Won|Wrote|Drove|Ate|Drank|Flew|Felt|Found|Fell|Built|Was|Rode|Did|Read)\b",
+    re.IGNORECASE,
+)

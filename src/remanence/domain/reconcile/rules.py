@@ -1,142 +1,209 @@
-"""The rules, in the order in which they are tried: the first that fits decides.
+"""The rules, in the order in which they are asked.
 
-1. Said by one who must not be believed without a person's word: it waits, and displaces nothing.
-2. The same statement is known: evidence grows.
-3. It ends what is known.
-4. It gives an attribute that has one value at a time another value: one of the two takes the place of the other, by
-   when they were true and not by when they arrived.
-5. Otherwise it stands beside what is known.
+1. What must not be believed without a person's word waits, and displaces nothing.
+2. A request to forget is carried out and not itself kept.
+3. A statement that is known is not stored again: evidence grows, and the richer wording wins.
+4. A statement that came late, after something newer ended it, is kept as past.
+5. Any other is stored, with what goes on of the statements that it replaces.
+6. What is known and older may be ended by it, whole or in part; what rests on that is doubted.
+7. A source believed less cannot end what one believed more has said: it waits.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from remanence.domain.event import Verdict
-from remanence.domain.memory import Candidate, Evidence, Kind, Memory, Status, Verb
-from remanence.domain.reconcile import likeness, slots
+from remanence.domain.memory import Evidence, Kind, Memory, Status, Verb
+from remanence.domain.reconcile import jobs, plans, relations, values
 from remanence.domain.reconcile.case import Case, Decision, Step
+from remanence.domain.reconcile.dependents import doubted
+from remanence.domain.reconcile.ending import Ending
+from remanence.domain.reconcile.forgetting import forget
+from remanence.domain.reconcile.likeness import Likeness, likeness
+from remanence.domain.reconcile.reading import says
+from remanence.domain.reconcile.told import Told, told
+from remanence.domain.reconcile.wording import quoted, sentence
+
+RETOLD = 0.25
+"""What a statement gains in strength by being said again."""
+STRONGEST = 5.0
 
 
 def decide(case: Case) -> Decision:
-    decisions = (rule(case) for rule in RULES)
-    return next(decision for decision in decisions if decision)
+    if case.candidate.quarantine:
+        return hold_back(case, case.candidate.quarantine)
+    if case.candidate.forgets:
+        return forget(case)
+    successor = _successor(case)
+    repeated = _repeated(case, successor)
+    ended = tuple(_ended(case, repeated))
+    believed_more = next((m for m, _ in ended if m.trust > case.provenance.trust), None)
+    if believed_more:
+        return hold_back(case, f"it speaks against {quoted(believed_more)}, whose source is believed more")
+    if repeated:
+        return _merged(case, *repeated, ended)
+    if successor:
+        return _stored_as_past(case, *successor)
+    return _stored(case, ended)
 
 
-def hold_back(case: Case) -> Decision | None:
-    reason = case.candidate.quarantine
-    if not reason:
-        return None
+def hold_back(case: Case, reason: str) -> Decision:
+    """It waits for a person's word; told again, it does not wait twice."""
     waiting = next((m for m in case.known if m.status is Status.QUARANTINED and m.text == case.candidate.text), None)
     if waiting:
-        return Decision(Verdict.MERGED, f"{_quoted(waiting)} already waits for release.", memory_ids=(waiting.id,))
-    memory = case.memory(status=Status.QUARANTINED)
-    return _added(memory, f"{_quoted(memory)} waits for a person's word: {reason}.")
-
-
-def merge(case: Case) -> Decision | None:
-    same = next((m for m in case.known if _says_the_same(case, m)), None)
-    if same is None or case.candidate.retracts:
-        return None
-    reason = f"{_quoted(case.candidate)} says the same as {_quoted(same)}."
-    merged = _with_evidence(same, case.candidate, case.now)
-    if merged == same:
-        return Decision(Verdict.MERGED, reason, memory_ids=(same.id,))
-    return Decision(Verdict.MERGED, reason, (Step(Verb.MERGED, same, merged, reason),))
-
-
-def retract(case: Case) -> Decision | None:
-    candidate = case.candidate
-    if not candidate.retracts:
-        return None
-    ended = [
-        m
-        for m in case.active
-        if slots.same_slot(candidate, m) and (not candidate.value or slots.same_value(candidate, m))
-        if slots.known_at(m, slots.last_said(m)) <= slots.known_at(candidate, candidate.observed_at)
-    ]
-    if not ended:
-        return None
-    at = slots.begins(candidate, candidate.observed_at)
-    steps = tuple(_closed(case, m, at, None, Verb.RETRACTED, f"{_quoted(candidate)} ends {_quoted(m)}.") for m in ended)
-    return Decision(Verdict.SUPERSEDING, " ".join(step.reason for step in steps), steps)
-
-
-def replace_value(case: Case) -> Decision | None:
-    candidate = case.candidate
-    if not slots.single_valued(candidate) or candidate.kind is Kind.EPISODIC or candidate.retracts:
-        return None
-    rivals = [m for m in case.active if slots.same_slot(candidate, m) and m.kind is not Kind.EPISODIC]
-    if not rivals:
-        return None
-    newest = max(rivals, key=_known_at)
-    if _known_at(newest) > slots.known_at(candidate, candidate.observed_at):
-        return _stored_as_past(case, newest)
-    return _supersede(case, rivals)
-
-
-def add(case: Case) -> Decision:
-    memory = case.memory()
-    return _added(memory, f"{_quoted(memory)} is new.")
-
-
-RULES: tuple[Callable[[Case], Decision | None], ...] = (hold_back, merge, retract, replace_value, add)
-
-
-def _supersede(case: Case, rivals: list[Memory]) -> Decision:
-    candidate = case.candidate
-    begins = slots.begins(candidate, candidate.observed_at)
-    new = case.memory(valid_from=begins)
-    what = candidate.attribute or "fact"
-    steps = tuple(
-        _closed(case, m, begins, new.id, Verb.SUPERSEDED, f"{_quoted(new)} replaces {_quoted(m)} as {what}.")
-        for m in rivals
+        return Decision(Verdict.MERGED, f"{quoted(waiting)} already waits for release.", memory_ids=(waiting.id,))
+    return _added(
+        case.memory(status=Status.QUARANTINED), f"{quoted(case.candidate)} waits for a person's word: {reason}."
     )
-    reason = " ".join(step.reason for step in steps)
-    return Decision(Verdict.SUPERSEDING, reason, (Step(Verb.ADDED, None, new, reason), *steps))
 
 
-def _stored_as_past(case: Case, newer: Memory) -> Decision:
-    begins = slots.begins(case.candidate, case.candidate.observed_at)
-    ends = max(slots.begins(newer, newer.observed_at), begins)
-    past = case.memory(status=Status.SUPERSEDED, valid_from=begins, valid_to=ends, superseded_by=newer.id)
-    return _added(past, f"{_quoted(past)} is older than {_quoted(newer)} and is kept as past.")
+def _repeated(case: Case, successor: tuple[Memory, Ending] | None) -> tuple[Memory, Likeness] | None:
+    """The memory that says the same, the one that says it most alike where several do.
+
+    What was said again after something else had come between holds again: the late statement is of the first time.
+    """
+    newer = told(case.candidate)
+    before = told(successor[0]).known_at if successor else None
+    held = (m for m in case.known if _was_held(m, newer) and (before is None or m.observed_at < before))
+    found = [(m, like) for m in held if (like := _like(case, m))]
+    return min(found, key=lambda pair: (pair[1] is Likeness.RICHER, pair[0].id), default=None)
 
 
-def _closed(case: Case, memory: Memory, at: datetime, by: int | None, verb: Verb, reason: str) -> Step:
-    """It holds until `at`; where that was still to come when it was said, it stays active until then."""
-    begins = slots.begins(memory, memory.observed_at)
-    ends = max(at, begins) if memory.valid_to is None else min(memory.valid_to, max(at, begins))
-    status = Status.ACTIVE if at > case.candidate.observed_at else Status.SUPERSEDED
-    after = replace(memory, status=status, valid_to=ends, superseded_by=by, updated_at=case.now)
-    return Step(verb, memory, after, reason)
+def _like(case: Case, memory: Memory) -> Likeness | None:
+    newer, older = told(case.candidate), told(memory)
+    if plans.made_exact(newer, older):
+        return Likeness.RICHER
+    if plans.made_exact(older, newer):
+        return Likeness.SAME
+    if relations.ending(older, newer):
+        return None
+    return likeness(newer, older, case.likeness.get(memory.id))
 
 
-def _says_the_same(case: Case, memory: Memory) -> bool:
-    candidate = case.candidate
-    if likeness.subject(candidate) != likeness.subject(memory) or not _was_held(memory, candidate.observed_at):
-        return False
-    if likeness.same_words(candidate.text, memory.text):
-        return True
-    if candidate.kind is not memory.kind and Kind.EPISODIC in {candidate.kind, memory.kind}:
-        return False
-    if candidate.attribute and memory.attribute:
-        return slots.same_slot(candidate, memory) and slots.same_value(candidate, memory)
-    return likeness.alike(candidate, memory, case.likeness.get(memory.id))
-
-
-def _was_held(memory: Memory, at: datetime) -> bool:
+def _was_held(memory: Memory, newer: Told) -> bool:
     """Told again from before its end, it is the old statement; told after that, it holds again and is a new one."""
     match memory.status:
         case Status.ACTIVE:
-            return memory.valid_to is None or at < memory.valid_to
+            return memory.valid_to is None or newer.begins < memory.valid_to
         case Status.SUPERSEDED | Status.EXPIRED:
-            return memory.valid_to is not None and at < memory.valid_to
+            return memory.valid_to is not None and newer.said_at <= told(memory).said_at
         case Status.FORGOTTEN | Status.QUARANTINED:
             return False
 
 
-def _with_evidence(memory: Memory, candidate: Candidate, now: datetime) -> Memory:
+def _ended(case: Case, repeated: tuple[Memory, Likeness] | None) -> Iterator[tuple[Memory, Ending]]:
+    """What is known, was known no later than the candidate, and is ended by it."""
+    newer = told(case.candidate)
+    for memory in case.active:
+        older = told(memory)
+        if repeated and memory.id == repeated[0].id:
+            continue
+        if older.known_at > newer.known_at and not newer.is_past:
+            continue
+        if memory.valid_to is not None and memory.valid_to <= newer.begins:
+            continue  # it will be over by then anyway
+        if repeated and older.is_passing and not says(values.RETURNED, case.candidate.text):
+            continue  # to say again what lasts is no word on what passes
+        if found := relations.ending(older, newer):
+            yield memory, found
+
+
+def _successor(case: Case) -> tuple[Memory, Ending] | None:
+    """The first of what was said later, and earlier stored, that ends the candidate."""
+    late = told(case.candidate)
+    found = [
+        (memory, ending)
+        for memory in (*case.active, *case.past)
+        if told(memory).known_at > late.known_at and (ending := relations.ending(late, told(memory)))
+    ]
+    return min(found, key=lambda pair: told(pair[0]).known_at, default=None)
+
+
+def _merged(case: Case, memory: Memory, like: Likeness, ended: tuple[tuple[Memory, Ending], ...]) -> Decision:
+    richer = like is Likeness.RICHER
+    verb, phrase = (Verb.REFINED, "says more than") if richer else (Verb.MERGED, "says the same as")
+    reason = sentence(case.candidate, phrase, memory)
+    after = _with_evidence(case, memory)
+    after = _enriched(case, after) if verb is Verb.REFINED else after
+    steps = () if after == memory else (Step(verb, memory, after, reason),)
+    endings = tuple(_closings(case, ended, after))
+    verdict = Verdict.SUPERSEDING if endings else Verdict.MERGED
+    return Decision(verdict, reason, (*steps, *endings), memory_ids=(memory.id,))
+
+
+def _stored(case: Case, ended: tuple[tuple[Memory, Ending], ...]) -> Decision:
+    replaced = [memory for memory, ending in ended if ending.verb is Verb.SUPERSEDED]
+    own = case.candidate.text
+    text = next((t for m in replaced if (t := jobs.composed(case.candidate, m)) != own), own)
+    begins = told(case.candidate).begins if replaced else case.candidate.valid_from
+    kind = Kind.SEMANTIC if text != own else case.candidate.kind
+    memory = case.memory(text=text, valid_from=begins, kind=kind)
+    endings = tuple(_closings(case, ended, memory))
+    if not endings:
+        return _added(memory, f"{quoted(memory)} is new.")
+    reason = " ".join(dict.fromkeys(step.reason for step in endings))
+    return Decision(Verdict.SUPERSEDING, reason, (Step(Verb.ADDED, None, memory, reason), *endings))
+
+
+def _stored_as_past(case: Case, newer: Memory, ending: Ending) -> Decision:
+    """It held until the newer one began; where that is still to come, it holds until then."""
+    late, later = told(case.candidate), told(newer)
+    ends = max(ending.at or later.begins, late.begins)
+    status = Status.ACTIVE if ends > later.said_at else Status.SUPERSEDED
+    past = case.memory(status=status, valid_from=late.begins, valid_to=ends, superseded_by=newer.id)
+    reason = f"{quoted(past)} came late: {sentence(newer, ending.phrase, past)} It is kept as past."
+    step = Step(Verb.ADDED, None, past, reason)
+    return Decision(Verdict.STORED, reason, (step, *_cut_short(case, past), *_ended_meanwhile(case, past)))
+
+
+def _cut_short(case: Case, past: Memory) -> Iterator[Step]:
+    """A past value that was thought to last until the newer one began now ends where the late one begins."""
+    late = told(case.candidate)
+    for memory in case.past:
+        older = told(memory)
+        overlaps = memory.valid_to is not None and memory.valid_to > late.begins
+        if overlaps and older.known_at <= late.known_at and (found := values.another_value(_reopened(older), late)):
+            reason = sentence(past, found.phrase, memory)
+            after = replace(memory, valid_to=max(late.begins, older.begins), superseded_by=past.id, updated_at=case.now)
+            yield Step(Verb.SUPERSEDED, memory, after, reason)
+
+
+def _ended_meanwhile(case: Case, past: Memory) -> Iterator[Step]:
+    yield from _closings(case, tuple(_ended(case, None)), past)
+
+
+def _reopened(older: Told) -> Told:
+    """As it was before it was known to have ended."""
+    return replace(older, statement=replace(older.statement, valid_to=None))
+
+
+def _closings(case: Case, ended: tuple[tuple[Memory, Ending], ...], by: Memory) -> Iterator[Step]:
+    for memory, ending in ended:
+        reason = sentence(by, ending.phrase, memory)
+        after = _reduced(memory, ending, case.now) if ending.left else _closed(case, memory, ending, by.id)
+        yield Step(ending.verb, memory, after, reason)
+        if not ending.left:
+            changed = {by.id, *(m.id for m, _ in ended)}
+            yield from doubted(after, [m for m in case.active if m.id not in changed], now=case.now)
+
+
+def _closed(case: Case, memory: Memory, ending: Ending, by: int) -> Memory:
+    """It holds until the newer begins; where that was still to come when it was said, it stays active until then."""
+    at = ending.at or told(case.candidate).begins
+    ends = max(at, told(memory).begins)
+    ends = ends if memory.valid_to is None else min(memory.valid_to, ends)
+    status = Status.ACTIVE if ends > case.candidate.observed_at else Status.SUPERSEDED
+    return replace(memory, status=status, valid_to=ends, superseded_by=by, updated_at=case.now)
+
+
+def _reduced(memory: Memory, ending: Ending, now: datetime) -> Memory:
+    return replace(memory, text=ending.left, value="", updated_at=now)
+
+
+def _with_evidence(case: Case, memory: Memory) -> Memory:
+    """Evidence only grows; said again it is surer, stronger, and affirmed."""
+    candidate = case.candidate
     evidence: tuple[Evidence, ...] = tuple(dict.fromkeys((*memory.evidence, *candidate.evidence)))
     if evidence == memory.evidence:
         return memory
@@ -144,11 +211,33 @@ def _with_evidence(memory: Memory, candidate: Candidate, now: datetime) -> Memor
         memory,
         evidence=evidence,
         observed_at=min(memory.observed_at, candidate.observed_at),
-        affirmed_at=max(slots.last_said(memory), candidate.observed_at),
+        affirmed_at=max(told(memory).said_at, candidate.observed_at),
         importance=max(memory.importance, candidate.importance),
         confidence=max(memory.confidence, candidate.confidence),
+        trust=max(memory.trust, case.provenance.trust),
         valid_from=_earlier(memory.valid_from, candidate.valid_from),
-        updated_at=now,
+        strength=min(memory.strength + RETOLD, STRONGEST),
+        updated_at=case.now,
+    )
+
+
+def _enriched(case: Case, memory: Memory) -> Memory:
+    """The richer wording, with what it claims; the id stays."""
+    candidate = case.candidate
+    return replace(
+        memory,
+        text=candidate.text,
+        kind=candidate.kind,
+        subject=candidate.subject,
+        attribute=candidate.attribute or memory.attribute,
+        value=candidate.value or memory.value,
+        categories=tuple(dict.fromkeys((*memory.categories, *candidate.categories))),
+        entities=tuple(dict.fromkeys((*candidate.entities, *memory.entities))),
+        tags=tuple(dict.fromkeys((*memory.tags, *candidate.tags))),
+        sensitive=memory.sensitive or candidate.sensitive,
+        valid_from=candidate.valid_from or memory.valid_from,
+        valid_to=candidate.valid_to if candidate.kind is Kind.EPISODIC else memory.valid_to,
+        updated_at=case.now,
     )
 
 
@@ -156,14 +245,5 @@ def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
     return min(one, other) if one and other else one or other
 
 
-def _known_at(memory: Memory) -> datetime:
-    return slots.known_at(memory, slots.last_said(memory))
-
-
 def _added(memory: Memory, reason: str) -> Decision:
     return Decision(Verdict.STORED, reason, (Step(Verb.ADDED, None, memory, reason),))
-
-
-def _quoted(statement: Candidate | Memory) -> str:
-    day = statement.observed_at.date().isoformat()
-    return f"“{statement.text}” ({day})"

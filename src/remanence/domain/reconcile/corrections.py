@@ -1,0 +1,26 @@
+"""What puts right what was said before: the other never held."""
+
+from datetime import timedelta
+
+from remanence.domain.memory import Candidate, Verb
+from remanence.domain.reconcile.ending import Ending
+from remanence.domain.reconcile.likeness import same_slot, same_value
+from remanence.domain.reconcile.reading import reading
+from remanence.domain.reconcile.told import Told
+
+SOON = timedelta(days=2)
+"""A slip is put right soon; without an attribute that tells what is meant, only what was said lately can be."""
+SHARED = 0.5
+"""The part of the older statement's words that its correction repeats."""
+
+
+def corrected(older: Told, newer: Told) -> Ending | None:
+    one, other = newer.statement, older.statement
+    if not isinstance(one, Candidate) or not one.corrects or older.retracts:
+        return None
+    if same_slot(one, other) and one.value and other.value and not same_value(one, other):
+        return Ending("corrects", Verb.SUPERSEDED, at=older.begins)
+    theirs = reading(other).content
+    shared = len(reading(one).content & theirs) / max(len(theirs), 1)
+    lately = newer.said_at - older.said_at <= SOON
+    return Ending("corrects", Verb.SUPERSEDED, at=older.begins) if lately and shared >= SHARED else None

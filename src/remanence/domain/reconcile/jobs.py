@@ -1,0 +1,119 @@
+"""Work is told as one statement that claims two things, what somebody is and where: either can change alone."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from remanence.domain.memory import Category, Statement, Verb
+from remanence.domain.reconcile import values
+from remanence.domain.reconcile.ending import Ending
+from remanence.domain.reconcile.likeness import is_more_exact, normalised
+from remanence.domain.reconcile.reading import says, stems, subject
+from remanence.domain.reconcile.told import Told
+
+JOB = frozenset({"title", "employer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """As the text spells it; empty where it does not say."""
+
+    title: str = ""
+    employer: str = ""
+
+
+def another_job(older: Told, newer: Told) -> Ending | None:
+    """One statement names the title, the other the employer, but their texts tell more than their attributes."""
+    one, other = newer.statement, older.statement
+    if subject(one) != subject(other) or not (_is_job(one) and _is_job(other)):
+        return None
+    if not values.claim_all(newer, older) or newer.is_passing or older.is_passing:
+        return None
+    mine, theirs = job(one), job(other)
+    if _differ("employer", mine.employer, theirs.employer):
+        return Ending("gives another employer than", Verb.SUPERSEDED)
+    if _differ("title", mine.title, theirs.title) and is_promotion(one, other):
+        return Ending("gives another title than", Verb.SUPERSEDED)
+    return None
+
+
+def composed(newer: Statement, ended: Statement) -> str:
+    """Completed by what goes on: a promotion keeps the employer, the same role elsewhere the title."""
+    mine, theirs = job(newer), job(ended)
+    if mine.title and theirs.title and not mine.employer and theirs.employer and is_promotion(newer, ended):
+        return _with_article(ended.text.replace(theirs.title, mine.title, 1), mine.title)
+    if mine.employer and not mine.title and theirs.title and says(_SAME_ROLE, newer.text):
+        return _with_article(f"Works as a {theirs.title} at {mine.employer}", theirs.title)
+    return newer.text
+
+
+def is_promotion(newer: Statement, older: Statement) -> bool:
+    """A step at the same employer: it says so, or the titles are of one trade."""
+    mine, theirs = job(newer), job(older)
+    if mine.employer and _differ("employer", mine.employer, theirs.employer):
+        return False
+    return says(_PROMOTED, newer.text) or bool(stems(mine.title) & stems(theirs.title))
+
+
+def job(statement: Statement) -> Job:
+    found = _job(statement.text)
+    match statement.attribute:
+        case "title" if not found.title:
+            return Job(statement.value, found.employer)
+        case "employer" if not found.employer:
+            return Job(found.title, statement.value)
+        case _:
+            return found
+
+
+@lru_cache(maxsize=4096)
+def _job(text: str) -> Job:
+    for pattern in _FORMS:
+        if match := pattern.match(text.rstrip(".")):
+            named = match.groupdict()
+            return Job((named.get("title") or "").strip(), _REST.split(named.get("employer") or "")[0].strip())
+    return Job()
+
+
+def _is_job(statement: Statement) -> bool:
+    if statement.attribute:
+        return statement.attribute in JOB
+    return Category.CAREER in statement.categories and _job(statement.text) != Job()
+
+
+def _differ(attribute: str, one: str, other: str) -> bool:
+    """Both are named, and neither is the other made more exact."""
+    mine, theirs = normalised(attribute, one), normalised(attribute, other)
+    if not mine or not theirs or mine == theirs:
+        return False
+    return not (is_more_exact(attribute, one, other) or is_more_exact(attribute, other, one))
+
+
+def _with_article(text: str, title: str) -> str:
+    """The article that the new title asks for."""
+    article = "an" if title[:1].casefold() in "aeiou" else "a"
+    return re.sub(rf"\ban? (?={re.escape(title)})", f"{article} ", text, count=1)
+
+
+_TITLE = r"(?:an? |the )?(?P<title>[^,;.]+?)"
+_EMPLOYER = r"(?:at|for|with|by) (?P<employer>[^,;.]+?)"
+_WORKS = (
+    r"(?:Works|(?:Is )?working|Is employed|Started(?: working)?|Has started|Has been working)(?: (?:now|currently))?"
+)
+_WHEN = r"(?: (?:today|yesterday|last \w+|this \w+|in \w+|on \w+).*)?(?:,.*)?"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_WORKS} as {_TITLE}(?: {_EMPLOYER})?(?:,.*)?$",
+        rf"{_WORKS} {_EMPLOYER}(?: as {_TITLE})?(?:,.*)?$",
+        rf"(?:Was |Has been |Got |Just |Recently |Is )*promoted(?: \w+)? to {_TITLE}(?: {_EMPLOYER})?{_WHEN}$",
+        rf"(?:Became|Has become) {_TITLE}(?: {_EMPLOYER})?{_WHEN}$",
+        rf"Is (?:now )?{_TITLE} {_EMPLOYER}$",
+    )
+)
+_REST = re.compile(
+    r"[,;(]| (?:since|from|until|on|because|where|but|and|as|in (?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|\d{4}))\b"
+)
+_PROMOTED = re.compile(r"\b(?:promot\w+|became|moved up|made (?:partner|senior|lead|head)|stepped up)\b", re.IGNORECASE)
+_SAME_ROLE = re.compile(r"\bsame (?:role|job|title|position|work)\b|\bstill an? \b", re.IGNORECASE)

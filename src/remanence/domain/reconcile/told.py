@@ -1,0 +1,112 @@
+"""A statement and when it was said: how it stands in time."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from remanence.domain.memory import Candidate, Kind, Memory, Statement
+from remanence.domain.reconcile.reading import says
+
+ENDED = "ended"
+"""The tag of a memory that says that something no longer holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    statement: Statement
+    said_at: datetime
+    """When it was last said."""
+    first_at: datetime
+    """When it was first said."""
+
+    @property
+    def begins(self) -> datetime:
+        """From when it holds, as far as is known."""
+        return self.statement.valid_from or self.first_at
+
+    @property
+    def known_at(self) -> datetime:
+        """The latest time at which it is known to hold: when it was said, or when it will begin, or had ended."""
+        if self.is_past:
+            return self.statement.valid_to or self.said_at
+        return max(self.said_at, self.begins)
+
+    @property
+    def is_past(self) -> bool:
+        """It had ended when it was said: "lived in Leeds until May"."""
+        return self.statement.valid_to is not None and self.statement.valid_to <= self.said_at
+
+    @property
+    def is_scheduled(self) -> bool:
+        return self.statement.valid_to is None and self.begins > self.said_at
+
+    @property
+    def is_bounded(self) -> bool:
+        """It was said until when it holds."""
+        own = isinstance(self.statement, Candidate) or self.statement.kind is Kind.EPISODIC
+        return own and self.statement.valid_to is not None
+
+    @property
+    def is_passing(self) -> bool:
+        """A state for a time, which leaves what lasts as it is: "in Lisbon this week"."""
+        if self.is_scheduled or self.is_past:
+            return False
+        if self.is_bounded or says(_FOR_A_TIME, self.statement.text):
+            return True
+        return self.statement.kind is Kind.EPISODIC and not says(_CHANGE, self.statement.text)
+
+    @property
+    def is_tentative(self) -> bool:
+        """A maybe or a wish claims nothing of today."""
+        return says(_MAYBE, self.statement.text)
+
+    @property
+    def is_additional(self) -> bool:
+        """It says of itself that it stands beside another: "also works as a barman"."""
+        return says(_ALSO, self.statement.text)
+
+    @property
+    def retracts(self) -> bool:
+        match self.statement:
+            case Candidate(retracts=retracts):
+                return retracts
+            case statement:
+                return ENDED in statement.tags
+
+
+def told(statement: Candidate | Memory) -> Told:
+    match statement:
+        case Memory(affirmed_at=datetime() as affirmed_at, observed_at=observed_at):
+            return Told(statement, affirmed_at, observed_at)
+        case _:
+            return Told(statement, statement.observed_at, statement.observed_at)
+
+
+_FOR_A_TIME = re.compile(
+    r"\b(?:this (?:week|month|weekend|summer|winter|spring|autumn|fall|semester|term)|temporar\w+|for now|"
+    r"for the (?:week|weekend|month|summer|winter|moment|time being)|until\b|for (?:a|an|one|two|three|four|\d+|"
+    r"a few|a couple of) "
+    r"(?:days?|weeks?|months?)|covering|filling in|standing in|house-?sitting|visiting|on (?:holiday|vacation)|"
+    r"crashing (?:at|with)|tonight|diese woche|vorübergehend|cette semaine|temporairement|esta semana|temporalmente|"
+    r"questa settimana)\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:moved|relocated|emigrated|settled|started|joined|promoted|became|switched|changed|turned|quit|left|"
+    r"married|hired|"
+    r"signed|got|bought|adopted|back (?:in|at)|returned|now|born|passed|finished|graduated|retired|founded)\b",
+    re.IGNORECASE,
+)
+"""An event that changes what lasts: told as an event, it still does."""
+_MAYBE = re.compile(
+    r"\b(?:might|(?-i:may)(?! \d)|maybe|perhaps|possibly|probably|consider\w*|think\w* (?:of|about)|toy\w* with|"
+    r"would (?:like|love)|hopes?|wants? to|dreams? of|wish\w*|plan(?:s|ning)? to|intends?|undecided|not sure|unsure|"
+    r"vielleicht|überleg\w*|peut-être|envisage|quizás?|tal vez|forse|talvez|может быть|возможно)\b|也许|可能|かもしれ",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(
+    r"\b(?:also|too|as well|on the side|part-time|second (?:job|home|flat|house|car|bike)|another|additionally|"
+    r"besides|"
+    r"side (?:job|gig)|moonlights?|auch|nebenbei|außerdem|aussi|también|además|anche|também|тоже|также)\b|也|还",
+    re.IGNORECASE,
+)
