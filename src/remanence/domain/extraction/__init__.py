@@ -1,0 +1,145 @@
+"""Sentences → candidate facts, by rules: which statements a turn holds about its speaker, and which it does not.
+
+The steps, one module each: what is not the user's own words is blanked out (`foreign`), the rest is cut into sentences
+(`sentences`) and clauses (`clauses`), each clause is judged by what it does (`acts`) and whether it says anything
+(`worth`), brought into the third person (`person`), understood as an attribute and its value (`claims`), and dressed
+with kind, categories, dates and importance (`candidacy`). Nothing here knows the time now or anything stored.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from remanence.domain import trust
+from remanence.domain.event import Event, Role
+from remanence.domain.extraction import acts, dialogue, foreign, others, turns
+from remanence.domain.extraction.candidacy import candidate
+from remanence.domain.extraction.english import HIDDEN, Setting, read
+from remanence.domain.extraction.finding import Finding
+from remanence.domain.extraction.language import DEFAULT, language_of
+from remanence.domain.extraction.mentions import Mention, mentioned
+from remanence.domain.extraction.person import Voice
+from remanence.domain.extraction.sentences import sentences
+from remanence.domain.extraction.tokens import tokens
+from remanence.domain.memory import Candidate
+
+__all__ = ["Extraction", "extract"]
+
+READ = 50_000  # characters of a message that are read; more is a document, and found word for word among the events
+RECENT = 8  # earlier turns that are looked at
+MOST = 60  # candidates of one message
+
+_OWN_PERSON = re.compile(r"\b(?:my|our)\s+(?:\w+\s+)?[a-zA-Z-]+(?:\s+[A-Z]\w+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    candidates: tuple[Candidate, ...]
+    reason: str = ""
+    """Why there are none: "question", "filler", "said by the assistant", "one-off task" …"""
+
+
+def extract(event: Event, *, before: Sequence[Event] = (), several_speakers: bool = False) -> Extraction:
+    """The statements that an event makes about its speaker.
+
+    `before` holds the earlier turns of the thread, oldest first: what a short answer means depends on them. Where
+    `several_speakers` take part, each statement names its speaker.
+    """
+    if event.role not in {Role.USER, Role.APP}:
+        return Extraction((), f"said by the {event.role.value}")
+    content = event.content[:READ]
+    if not any(c.isalpha() for c in content):
+        return Extraction((), "no words")
+    return _of_turn(content, event, before) or _understood(content, event, before, several_speakers=several_speakers)
+
+
+def _of_turn(content: str, event: Event, before: Sequence[Event]) -> Extraction | None:
+    """What the turn as a whole decides: nothing to be kept, something to be forgotten, nothing to be believed."""
+    topic = turns.topic_to_forget(content)
+    if topic:
+        return Extraction((_withdrawal(content, topic, event),))
+    if turns.opts_out(content):
+        return Extraction((), "asked not to remember")
+    planted = trust.planting(content, trust=trust.by_source(event.role, event.source))
+    if planted:
+        return Extraction((_suspicious(content, planted, event),), planted)
+    return Extraction((), "fiction") if _in_fiction(content, before) else None
+
+
+def _understood(content: str, event: Event, before: Sequence[Event], *, several_speakers: bool) -> Extraction:
+    text, hidden = _without_secrets(foreign.own_words(content))
+    usual = next((language_of(e.content) for e in reversed(before) if e.role is Role.USER), DEFAULT)
+    language = language_of(text, usual=usual)
+    if language == DEFAULT:
+        reading = read(sentences(text), _setting(event, before, several_speakers=several_speakers))
+        findings, reasons = reading.findings, [acts.REASONS[act] for act in reading.passed if act in acts.REASONS]
+    else:
+        findings, reasons = others.read(sentences(text), language)
+    candidates = tuple(dict.fromkeys(candidate(finding, event) for finding in findings[:MOST]))
+    if candidates:
+        return Extraction(candidates)
+    if hidden:
+        return Extraction((), "secret")
+    return Extraction((), reasons[-1] if reasons else "nothing to remember")
+
+
+def _without_secrets(text: str) -> tuple[str, bool]:
+    """The text with every secret blacked out in place, and whether there was one."""
+    found = trust.secrets(text)
+    for secret in found:
+        text = text[: secret.start] + HIDDEN * (secret.end - secret.start) + text[secret.end :]
+    return text, bool(found)
+
+
+def _setting(event: Event, before: Sequence[Event], *, several_speakers: bool) -> Setting:
+    voice = Voice()
+    if several_speakers and event.speaker:
+        listeners = {e.speaker for e in before if e.speaker and e.speaker != event.speaker}
+        voice = Voice(event.speaker, next(iter(listeners)) if len(listeners) == 1 else "")
+    last = before[-1] if before else None
+    other = last if last is not None and (last.role is not Role.USER or last.speaker != event.speaker) else None
+    return Setting(
+        voice,
+        tuple(dialogue.questions(other.content)) if other else (),
+        other.content[-2_000:] if other else "",
+        _spoken_of(before),
+        foreign.about_me(event.content) is not None,
+    )
+
+
+def _spoken_of(before: Sequence[Event]) -> tuple[Mention, ...]:
+    """The user's people, from their earlier turns."""
+    found: list[Mention] = []
+    for event in before[-RECENT:]:
+        if event.role is not Role.USER:
+            continue
+        for match in _OWN_PERSON.finditer(event.content[:1_000]):
+            mention = mentioned(tokens(match[0]))
+            if mention is not None and mention.relation:
+                found.append(mention)
+    return tuple(found)
+
+
+def _in_fiction(content: str, before: Sequence[Event]) -> bool:
+    """A role-play began here or in an earlier turn, and has not ended."""
+    if turns.ends_role_play(content):
+        return False
+    said = [content, *(e.content[:2_000] for e in reversed(before) if e.role is Role.USER)]
+    for turn in said[: RECENT * 4]:
+        if turns.ends_role_play(turn):
+            return False
+        if turns.begins_role_play(turn):
+            return True
+    return False
+
+
+def _suspicious(content: str, reason: str, event: Event) -> Candidate:
+    """An order to the memory itself waits for a person's word, whatever it says."""
+    text = trust.redacted(" ".join(content.split())[:180])
+    return candidate(Finding(text, 0, len(event.content), quarantine=reason), event)
+
+
+def _withdrawal(content: str, topic: str, event: Event) -> Candidate:
+    start = content.find(topic)
+    finding = Finding(f"Wants everything about {topic} forgotten", start, start + len(topic), forgets=True)
+    return replace(candidate(finding, event), value=topic.lower())

@@ -1,0 +1,275 @@
+"""What somebody does by saying something: state, ask, order, instruct for good, imagine, chat."""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from remanence.domain.extraction.clauses import asks
+from remanence.domain.extraction.lexicon import sayings, verbs, words
+from remanence.domain.extraction.phrases import split_phrases, word_set
+from remanence.domain.extraction.tokens import Sort, Token
+
+
+class Act(Enum):
+    STATEMENT = auto()
+    QUESTION = auto()
+    TASK = auto()
+    """Something to do once; not kept."""
+    INSTRUCTION = auto()
+    """How to act from now on; kept."""
+    FILLER = auto()
+    SUPPOSITION = auto()
+    """Imagined, not so: "suppose I lived in Canada"."""
+    FICTION = auto()
+    SARCASM = auto()
+    ADDRESSED = auto()
+    """Said about the assistant or the listener."""
+
+
+REASONS = {
+    Act.QUESTION: "question",
+    Act.TASK: "one-off task",
+    Act.FILLER: "filler",
+    Act.SUPPOSITION: "hypothetical",
+    Act.FICTION: "fiction",
+    Act.SARCASM: "not meant",
+    Act.ADDRESSED: "about the assistant",
+}
+
+_LASTING = split_phrases(sayings.LASTING)
+_JUST_THIS = split_phrases(sayings.JUST_THIS)
+_ONCE = _JUST_THIS + split_phrases(sayings.ONCE)
+_MANNER = word_set(
+    """short shorter brief briefly concise concisely detailed detail simple simply formal formally informal informally
+    casual casually direct directly honest blunt polite emoji emojis bullet bullets bullet-points markdown table
+    tables metric imperial celsius fahrenheit units 24h 12h 24-hour time format spelling british american english
+    german french spanish italian portuguese dutch hinglish chinese japanese russian arabic language tone jargon
+    apologise apologize apologising apologizing apologies headings lists list code comments examples sources links
+    citations step-by-step steps sentences paragraphs paragraph words verbose summary summaries exclamation humour
+    humor jokes sarcasm sarcastic friendly disclaimers disclaimer caveats warnings questions advice tips suggestions
+    recommending suggesting reminding flattery compliments praise preamble fluff type hints tabs spaces name
+    first-name surname nickname sir madam gendered pronouns plain prose em-dashes dashes lowercase capitals currency
+    euros kilometres km miles kg pounds date dates iso analogies metaphors slang swearing"""
+)
+
+
+def act(clause: Sequence[Token], *, questioned: bool) -> Act:
+    """The act of one clause; `questioned` where it ends in a question mark."""
+    lower = [token.lower for token in clause]
+    if not _says_something(clause):
+        return Act.FILLER
+    if asks(clause) or (questioned and not _states(clause)):
+        return _order(clause[2:], polite=True) if _requests(lower) else Act.QUESTION
+    order = _order(clause, polite=False)
+    if order is not Act.STATEMENT:
+        return order
+    if _wants_done(lower):
+        return _lasting_wish(lower)
+    if lower[0] in {"you", "your", "yours"} or _about_listener(lower):
+        return Act.ADDRESSED
+    return Act.STATEMENT
+
+
+def _says_something(clause: Sequence[Token]) -> bool:
+    words_ = [token for token in clause if token.is_word]
+    if not any(c.isalpha() for token in words_ for c in token.text):
+        return False
+    return not all(token.lower in words.FILLERS for token in words_)
+
+
+def _states(clause: Sequence[Token]) -> bool:
+    """With a question mark it may still state: "I'm vegan, remember?"."""
+    return bool(clause) and clause[0].lower in {"i", "my", "we", "our"} and len(clause) > 3
+
+
+def _requests(lower: Sequence[str]) -> bool:
+    return lower[0] in {"can", "could", "will", "would"} and lower[1:2] == ["you"]
+
+
+def _order(clause: Sequence[Token], *, polite: bool) -> Act:
+    """An order is a task or, where it says how to act from now on, an instruction."""
+    lower = [token.lower for token in clause[lasting_lead(clause) :]]
+    while lower and lower[0] in {
+        "please",
+        "kindly",
+        "just",
+        "maybe",
+        "also",
+        "and",
+        "so",
+        "then",
+        "always",
+        "never",
+        ",",
+    }:
+        if lower[0] in {"always", "never"} and len(lower) > 1 and not _is_base(lower[1]):
+            break
+        lower = lower[1:] if lower[0] not in {"always", "never"} else [*lower[1:], lower[0]]
+    if not lower:
+        return Act.TASK if polite else Act.STATEMENT
+    if lower[:2] == ["do", "not"] or lower[0] in {"stop", "avoid", "quit", "cease"} or lower[:2] in (
+        ["no", "more"], ["no", "need"], ["let", "us"]
+    ):  # fmt: skip
+        return _negative_order(lower)
+    if lasting_lead(clause) and _is_base(lower[0]):
+        return Act.TASK if _holds(lower, _JUST_THIS) else Act.INSTRUCTION
+    if not _is_base(lower[0]) or (not polite and _is_noun(clause, lower)):
+        return Act.TASK if polite else Act.STATEMENT
+    return Act.INSTRUCTION if _is_lasting(lower) else Act.TASK
+
+
+def lasting_lead(clause: Sequence[Token]) -> int:
+    """The length of "from now on," at the beginning of an order; 0 where there is none."""
+    lower = tuple(token.lower for token in clause[:5])
+    length = max((len(phrase) for phrase in _LEADS if lower[: len(phrase)] == phrase), default=0)
+    return length + (lower[length : length + 1] == (",",)) if length else 0
+
+
+_LEADS = split_phrases(sayings.LASTING_LEADS)
+
+
+def _is_base(word: str) -> bool:
+    return word in verbs.COMMANDS or word in verbs.STYLE
+
+
+def _is_noun(clause: Sequence[Token], lower: Sequence[str]) -> bool:
+    """“Work is fine”, “name is Ana”, “call with mum tomorrow”, “order 88213”: no order."""
+    word, after = lower[0], lower[1] if len(lower) > 1 else ""
+    if after in _AFTER_NOUNS:
+        return word in _NOUNS
+    if after in words.PREPOSITIONS | {"and"}:
+        return word in _NOUNS and word not in _SPEAKING
+    return word in {"order", "name"} and len(clause) > 1 and clause[1].sort is Sort.NUMBER
+
+
+_AFTER_NOUNS = word_set("is was are were went has had : ends starts")
+_SPEAKING = word_set("talk speak reply answer write search look remind play read go come save send add run")
+_NOUNS = word_set(
+    """name work plan test book call order run play design code search answer reply rest drive cook help love check
+    change list report set start stop store save pay charge quiz teach talk speak write remove rate share cover move
+    exercise rent build draft brainstorm schedule note review send print"""
+)
+
+
+def _negative_order(lower: Sequence[str]) -> Act:
+    if lower[:2] == ["let", "us"]:
+        return Act.TASK
+    if lower[:2] == ["no", "need"] or lower[:3] in (
+        ["do", "not", "worry"],
+        ["do", "not", "bother"],
+        ["do", "not", "mind"],
+    ):
+        return Act.FILLER
+    if lower[:3] == ["do", "not", "forget"] and len(lower) < 5:
+        return Act.FILLER
+    if lower[:2] == ["do", "not"] and len(lower) > 2 and not _is_base(lower[2]) and lower[2] not in _OTHER_ORDERS:
+        return Act.STATEMENT  # "don't like pork": the subject is left out
+    if _holds(lower, _ONCE) or lower[-1:] in (["it"], ["that"], ["yet"], ["there"], ["here"]) or len(lower) < 2:
+        return Act.TASK
+    return Act.INSTRUCTION
+
+
+_OTHER_ORDERS = word_set(
+    """ever apologise apologize assume ask offer lecture sugarcoat patronise patronize nag judge swear mention bring
+    push wake contact email text ping notify interrupt hedge moralise moralize repeat give make start end begin"""
+)
+
+
+def _is_lasting(lower: Sequence[str]) -> bool:
+    """An order that says how to act from now on, by its words or by what it is about."""
+    if _holds(lower, _JUST_THIS):
+        return False
+    if _holds(lower, _LASTING):
+        return True
+    if _holds(lower, _ONCE) or lower[-1:] in (["it"], ["that"]):
+        return False
+    if lower[0] in {"call", "address"} and lower[1:2] == ["me"]:
+        return lower[2:3] not in (["a"], ["an"], ["when"], ["back"], ["later"], ["tomorrow"], ["at"])
+    return lower[:2] in (["remember", "to"], ["make", "sure"]) or _is_manner(lower)
+
+
+def _is_manner(lower: Sequence[str]) -> bool:
+    """“Keep answers short”, “use metric units”, but not “use a table”, “explain me a proof”."""
+    if lower[0] not in verbs.STYLE or not _MANNER & set(lower[1:]):
+        return False
+    after = lower[2:3] if lower[1:2] in (["me"], ["us"]) else lower[1:2]
+    return after not in (["a"], ["an"], ["some"])
+
+
+def _holds(lower: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:
+    return any(tuple(lower[index : index + len(phrase)]) == phrase for phrase in phrases for index in range(len(lower)))
+
+
+_WISHES = word_set("want need like love prefer appreciate expect ask hope")
+_GETTING = word_set(
+    """know ask understand see hear get find buy book order check learn write make create build try use talk discuss
+    plan compare calculate figure fix solve rewrite translate convert look search read watch share show"""
+)
+_SEEKING = word_set(
+    """help advice ideas idea suggestions recommendations tips recipe recipes information info feedback"""
+)
+_LASTING_SEARCHES = word_set(
+    """job work flat apartment house home room place roommate flatmate housemate tenant partner school kindergarten
+    nursery daycare therapist tutor internship apprenticeship position role publisher investor cofounder co-founder
+    supervisor nanny childminder wife husband girlfriend boyfriend relationship"""
+)
+
+
+def _wants_done(lower: Sequence[str]) -> bool:
+    """“I need help with”, “I want you to”, “looking for a recipe”: a task in the shape of a statement."""
+    start = 1 if lower[0] in {"i", "we"} else 0
+    rest = [
+        word
+        for word in lower[start:]
+        if word not in {"just", "really", "also", "currently", "would", "am", "still", "now"}
+    ]
+    if not rest:
+        return False
+    if rest[0] in _WISHES:
+        return _wishes_for(rest)
+    if rest[0] in {"looking", "searching"} and rest[1:2] == ["for"]:
+        return not _LASTING_SEARCHES & set(rest)
+    if rest[0] == "trying" and rest[1:2] == ["to"]:
+        return rest[2:3] != [] and rest[2] in _GETTING | {"work", "decide", "choose", "remember", "think", "come"}
+    if rest[0] in {"wondering", "curious", "asking", "wonder", "struggling", "stuck", "confused", "interested"}:
+        return rest[0] in {"wondering", "curious", "asking", "wonder"} or rest[1:3] == ["with", "this"]
+    return rest[:2] in (["could", "use"], ["have", "question"], ["have", "a"]) and "question" in rest[:4]
+
+
+def _wishes_for(rest: Sequence[str]) -> bool:
+    after = rest[1:]
+    if after[:1] == ["you"] or after[:3] == ["it", "if", "you"] or after[:2] in (["it", "when"], ["if", "you"]):
+        return "you" in after
+    if after[:1] == ["to"] and len(after) > 1:
+        return after[1] in _GETTING and rest[0] != "love" and not {"job", "car", "house", "flat"} & set(after)
+    if rest[0] in {"need", "want"} and after:
+        return bool(_SEEKING & set(after[:6])) or after[0] in {"this", "that", "it", "some", "something"}
+    return False
+
+
+def _lasting_wish(lower: Sequence[str]) -> Act:
+    """“I'd like you to always answer in French” is an instruction, “I want you to write a poem” a task."""
+    if "you" not in lower:
+        return Act.TASK
+    rest = list(lower[lower.index("you") + 1 :])
+    rest = rest[1:] if rest[:1] == ["to"] else rest
+    if not rest:
+        return Act.TASK
+    if rest[:1] == ["not"] or _holds(lower, _LASTING):
+        return Act.TASK if _holds(rest, _JUST_THIS) else Act.INSTRUCTION
+    return Act.INSTRUCTION if _is_lasting(rest) or "when" in lower[: lower.index("you")] else Act.TASK
+
+
+def _about_listener(lower: Sequence[str]) -> bool:
+    """Praise and blame of the assistant: "I love how quickly you answer", "thank you"."""
+    if lower[0] in {"thank", "thanks"}:
+        return True
+    if "you" not in lower and "your" not in lower:
+        return False
+    if lower[0] not in {"i", "we"}:
+        return lower[0] in {"that", "this", "it", "glad", "happy", "hope"}
+    return bool(_TOWARDS_LISTENER & set(lower[1:4]))
+
+
+_TOWARDS_LISTENER = word_set(
+    "love like appreciate hope hate told asked thank tell ask said need see mean trust thought"
+)

@@ -1,0 +1,145 @@
+"""A finding dressed as a candidate: kind, categories, dates, importance, names, evidence."""
+
+from remanence.domain import attributes, importance, trust
+from remanence.domain.event import Event
+from remanence.domain.extraction.categories import categories
+from remanence.domain.extraction.dating import Dated, dated
+from remanence.domain.extraction.entities import entities
+from remanence.domain.extraction.finding import Finding
+from remanence.domain.extraction.person import Tense
+from remanence.domain.extraction.phrases import any_of
+from remanence.domain.memory import Candidate, Evidence, Kind
+
+LONGEST = 200  # characters of a memory
+
+LIFE = frozenset({"owns", "pet", "child", "visited place", "degree", "partner", "employer", "birthday"})
+"""Attributes that a dated report is about an event of: "adopted a dog yesterday"."""
+_PASSING = any_of(r"""
+    currently
+    right now
+    at the moment
+    today
+    tonight
+    this (?:week|month|morning|semester|term|year|summer|winter)
+    for now
+    temporar\w+
+    these days
+    just (?:started|began|finished|got)
+    recently
+    lately
+    until
+    still waiting
+    working on
+    planning
+    might
+    may (?:move|go|start|change|be)
+    about to
+    booked
+    upcoming
+    soon
+""")
+_LASTING_PAST = any_of(r"""
+    born
+    raised
+    grew up
+    studied
+    graduated
+    trained
+    retired
+    used to
+    was an?
+    worked (?:as|at|for)
+    majored
+    learn(?:ed|t)
+    (?:emi|immi)grated
+    inherited
+    served
+    quit
+    gave up
+    stopped
+    came from
+    founded
+    never
+""")
+
+
+def candidate(finding: Finding, event: Event) -> Candidate:
+    claim = finding.claim
+    times = dated(finding.text, event.said_at, finding.tense, attribute=claim.attribute, language=finding.language)
+    text = _short(times.text if len(times.text) <= LONGEST else finding.text)
+    about_other = bool(finding.subject) and finding.subject != event.speaker
+    kind = _kind(finding, times)
+    spoken = categories(f"{text} {claim.value}", attribute=claim.attribute, about_other=about_other)
+    return Candidate(
+        text=text,
+        kind=kind,
+        categories=spoken,
+        importance=importance.of_statement(
+            kind,
+            attribute=claim.attribute,
+            explicit=finding.explicit,
+            about_other=about_other,
+            understood=finding.understood,
+        ),
+        confidence=_confidence(finding),
+        subject=finding.subject,
+        attribute=claim.attribute,
+        value=attributes.normalised(claim.attribute, claim.value) if claim.attribute else "",
+        valid_from=times.valid_from,
+        valid_to=times.valid_to,
+        entities=entities(text),
+        sensitive=trust.is_sensitive(text, spoken),
+        language=finding.language,
+        event_id=event.id,
+        evidence=(Evidence(event.id, finding.start, finding.end),),
+        observed_at=event.said_at,
+        retracts=claim.retracts,
+        corrects=finding.corrects,
+        forgets=finding.forgets,
+        quarantine=finding.quarantine,
+    )
+
+
+def _kind(finding: Finding, times: Dated) -> Kind:
+    if finding.instruction:
+        return Kind.PROCEDURAL
+    if finding.unsure or finding.goal or times.planned:
+        return Kind.EPISODIC
+    if finding.claim.lasting and not (times.happened and finding.claim.attribute in LIFE):
+        return Kind.SEMANTIC
+    return Kind.SEMANTIC if _lasts(finding, times) else Kind.EPISODIC
+
+
+def _lasts(finding: Finding, times: Dated) -> bool:
+    if not finding.understood and not times.routine:
+        return False
+    match finding.tense:
+        case Tense.FUTURE:
+            return finding.negated
+        case Tense.PROGRESSIVE:
+            return times.routine
+        case Tense.PAST:
+            return times.routine or _LASTING_PAST.search(finding.text) is not None
+        case Tense.PERFECT:
+            return not times.happened and _PASSING.search(finding.text) is None
+        case Tense.PRESENT | Tense.NONE:
+            return not times.happened and (times.routine or _PASSING.search(finding.text) is None)
+
+
+def _confidence(finding: Finding) -> float:
+    if finding.unsure:
+        return 0.5
+    if finding.explicit:
+        return 0.95
+    return 0.85 if finding.understood else 0.6
+
+
+def _short(text: str) -> str:
+    """At most as long as a memory may be; cut at the end of a clause, else of a word."""
+    if len(text) <= LONGEST:
+        return text
+    cut = text[: LONGEST - 1]
+    place = max(cut.rfind(mark) for mark in (". ", ", ", "; ", " – ", " and ", " because ", " which "))
+    if place < LONGEST // 2:
+        place = cut.rfind(" ")
+    return f"{cut[: place if place > 0 else LONGEST - 1].rstrip(' ,;.–')}…"

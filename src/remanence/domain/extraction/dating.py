@@ -1,0 +1,91 @@
+"""When a statement holds: the times it names, written out in it, and as its validity."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from remanence.domain import temporal
+from remanence.domain.extraction.person import Tense
+from remanence.domain.temporal import Lean, Relation, Span, Unit
+
+YEARLY = frozenset({"birthday"})
+"""Attributes whose day comes every year: no year is put to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    text: str
+    valid_from: datetime | None = None
+    valid_to: datetime | None = None
+    planned: bool = False
+    """It names a time that is still to come."""
+    happened: bool = False
+    """It names a time at which it took place."""
+    routine: bool = False
+
+
+def dated(text: str, said_at: datetime, tense: Tense, *, attribute: str = "", language: str = "en") -> Dated:
+    lean = Lean.PAST if tense in {Tense.PAST, Tense.PERFECT} else Lean.FUTURE
+    spans = temporal.find(text, said_at, language, lean=lean)
+    if not spans:
+        return Dated(text)
+    written = _written(text, spans, tense, attribute) if language == "en" else text
+    routine = any(span.relation is Relation.EVERY for span in spans)
+    if attribute in YEARLY:
+        return Dated(text, routine=True)
+    points = [span for span in spans if span.relation is Relation.AT and _is_event(span, said_at, tense)]
+    coming = [span for span in points if span.interval.end > said_at and not _is_now(span, said_at, tense)]
+    start = _since(spans, tense) or min((span.interval.start for span in points), default=None)
+    ends = [span.interval.end for span in spans if span.relation in {Relation.UNTIL, Relation.BEFORE}]
+    end = max(ends, default=None) or (max(span.interval.end for span in coming) if coming else None)
+    if end is not None and start is not None and end <= start:
+        end = None
+    return Dated(written, start, end, bool(coming) or bool(ends), bool(points) and not coming, routine)
+
+
+def _since(spans: Sequence[Span], tense: Tense) -> datetime | None:
+    starts = [
+        span.interval.start
+        for span in spans
+        if span.relation is Relation.SINCE or (span.relation is Relation.FOR and _lasts(span, tense))
+    ]
+    return min(starts, default=None)
+
+
+def _lasts(span: Span, tense: Tense) -> bool:
+    """“Vegan for six years” began then; “in Rome for two weeks” tells nothing about its beginning."""
+    if tense in {Tense.PERFECT, Tense.PROGRESSIVE}:
+        return True
+    return tense in {Tense.NONE, Tense.PRESENT} and span.unit in {Unit.YEAR, Unit.DECADE}
+
+
+def _is_event(span: Span, said_at: datetime, tense: Tense) -> bool:
+    """In the present tense a past date belongs to a thing ("a tourer from 1986"), not to the statement."""
+    return tense is not Tense.PRESENT or span.interval.end > said_at
+
+
+def _is_now(span: Span, said_at: datetime, tense: Tense) -> bool:
+    return tense in {Tense.PAST, Tense.PERFECT} and span.interval.contains(said_at)
+
+
+def _written(text: str, spans: Sequence[Span], tense: Tense, attribute: str) -> str:
+    for span in reversed(spans):
+        if text[span.end : span.end + 1] in {"'", "’", "-"} or attribute in YEARLY:
+            continue
+        if _needs_writing(span, tense):
+            text = text[: span.start] + _fitting(span) + text[span.end :]
+    return text
+
+
+def _needs_writing(span: Span, tense: Tense) -> bool:
+    if span.relation is Relation.EVERY:
+        return False
+    if span.relation is Relation.FOR:
+        return _lasts(span, tense)
+    absolute = f"{span.interval.start.year}" in span.text or f"{(span.interval.end.year)}" in span.text
+    return span.partial or not absolute
+
+
+def _fitting(span: Span) -> str:
+    written = temporal.written(span)
+    return written[:1].upper() + written[1:] if span.start == 0 else written

@@ -1,0 +1,165 @@
+"""What a short reply means after what was asked: "Berlin" after "Where do you live?"."""
+
+import re
+from collections.abc import Sequence
+
+from remanence.domain.extraction.lexicon import sayings, verbs
+from remanence.domain.extraction.person import Voice, parse, statement, third_person
+from remanence.domain.extraction.tokens import Token, tokens, with_is
+
+LONGEST_QUESTION = 200  # characters of a question that are carried into a statement
+
+_QUESTION = re.compile(r"[^.!?\n]*\?")
+_TAG = re.compile(
+    r"^(?:and|so|also|ok(?:ay)?|great|thanks|nice|oh no|perfect|sure|cool|got it|understood|hm+)[\s,!.:]+",
+    re.IGNORECASE,
+)
+_FILLED = tuple(
+    (re.compile(pattern, re.IGNORECASE), template)
+    for template, _, pattern in (line.partition(" : ") for line in sayings.ANSWERED.strip().splitlines())
+)
+_YES_NO = re.compile(r"^(?:do|are|have|did|is|were|was|can|will|would|has|does|shall|should|could) ", re.IGNORECASE)
+_SHALL_REMEMBER = re.compile(sayings.SHALL_REMEMBER.strip(), re.IGNORECASE)
+_TOPIC = re.compile(sayings.TOPIC.strip().replace("\n", ""), re.IGNORECASE)
+_LIST_ITEM = re.compile(r"(?:^|[\s(])(\d{1,2})[.)]\s+(.+?)(?=[,;.]?\s+\d{1,2}[.)]\s|[.;,]?\s*(?:\n|$))", re.MULTILINE)
+_ORDINAL = re.compile(
+    r"\b(?:the\s+)?(?:(?P<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th)(?:\s+(?:one|option|book|film|movie|idea|choice|item|suggestion))?"
+    r"|(?:number|option|no\.?|#)\s*(?P<n>\d{1,2}))\b(?!\s+(?:time|day|week|year|month|of)\b)",
+    re.IGNORECASE,
+)
+_PLACES = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "fifth": 5,
+    "last": -1,
+}
+
+
+def questions(text: str) -> list[str]:
+    """The questions of a turn, in order, without what introduces them."""
+    found = [match[0].strip() for match in _QUESTION.finditer(text.replace("’", "'")[-1_500:])]
+    return [_TAG.sub("", question) for question in found if len(question) <= LONGEST_QUESTION]
+
+
+def affirmed(question: str, *, yes: bool) -> str:
+    """The statement that a yes or no to the question makes about the user; empty where it makes none."""
+    offer = _SHALL_REMEMBER.search(question)
+    if offer:
+        return _about_user(offer["what"]) if yes else ""
+    plain = question.rstrip("? ")
+    if not _YES_NO.match(plain):
+        return ""
+    subject_first = _uninverted(plain)
+    if not subject_first:
+        return ""
+    return _about_user(subject_first if yes else _denied(subject_first))
+
+
+def answered(question: str, answer: str) -> str:
+    """The statement that an answer in a few words makes: "Lives in {answer}"."""
+    for pattern, template in _FILLED:
+        match = pattern.search(question)
+        if match is None:
+            continue
+        groups = {name: value for name, value in match.groupdict().items() if value}
+        if "his" in groups:
+            continue
+        filled = template.replace("{own}", groups.get("own", "").strip().capitalize())
+        filled = filled.replace("{noun}", _possessed(groups.get("noun", "")))
+        filled = filled.replace("{verb}", verbs.third(groups.get("verb", "").lower()).capitalize())
+        filled = filled.replace("{a}", _with_article(answer))
+        return filled.replace("{}", answer)
+    topic = topic_of(question)
+    return f"{topic}: {answer}" if topic else ""
+
+
+def topic_of(question: str) -> str:
+    """What a question is about, in one to three words."""
+    plain = question.rstrip("? ").strip()
+    if 1 <= len(plain.split()) <= 2:
+        return plain.capitalize()
+    match = _TOPIC.search(question)
+    return match["topic"].strip().capitalize() if match else ""
+
+
+def chosen(text: str, offered: str) -> str:
+    """The text with "the second one" replaced by what stood second in the list that was offered."""
+    items = [match[2].strip(' *_"') for match in _LIST_ITEM.finditer(offered)]
+    if len(items) < 2:
+        return text
+
+    def named(match: re.Match[str]) -> str:
+        place = _PLACES.get((match["nth"] or "").lower(), 0) or int(match["n"] or 0)
+        if place == -1:
+            return items[-1]
+        return items[place - 1] if 0 < place <= len(items) else match[0]
+
+    return _ORDINAL.sub(named, text)
+
+
+_INVERTED = re.compile(
+    r"(?P<aux>do|are|have|did|were|was|can|will|would) you (?P<rest>.+)$|"
+    r"(?P<is>is|are|does|was|were|has) (?P<own>your [\w' -]+?) (?P<tail>.+)$",
+    re.IGNORECASE,
+)
+
+
+def _uninverted(question: str) -> str:
+    """“Do you have a gym membership” → “I have a gym membership”; empty where it is not about the listener."""
+    match = _INVERTED.match(question)
+    if match is None:
+        return ""
+    if match["own"]:
+        words = match["own"].split(" ", 1)[1]
+        return f"my {words} {match['is'].lower()} {match['tail']}"
+    auxiliary, rest = match["aux"].lower(), match["rest"]
+    rest = re.sub(r"\byour\b", "my", re.sub(r"\byou\b", "I", rest))
+    if auxiliary == "do":
+        return f"I {rest}"
+    if auxiliary == "did":
+        return f"I did {rest}"
+    return f"I {'am' if auxiliary == 'are' else auxiliary} {rest}"
+
+
+def _denied(subject_first: str) -> str:
+    words = subject_first.split()
+    if words[0] == "I":
+        second = words[1] if len(words) > 1 else ""
+        if second in {"am", "can", "will", "would", "was", "were", "did"} or (
+            second == "have" and _participle(words[2:3])
+        ):
+            return " ".join([words[0], second, "not", *words[2:]])
+        return " ".join([words[0], "do", "not", *words[1:]])
+    return ""
+
+
+def _participle(words: Sequence[str]) -> bool:
+    return bool(words) and (words[0] in verbs.PARTICIPLES or words[0].endswith("ed") or words[0] == "ever")
+
+
+def _about_user(text: str) -> str:
+    """A sentence with "you" or "I" as its subject, in the third person."""
+    mine = re.sub(r"\byour\b", "my", re.sub(r"\byou are\b", "I am", text, flags=re.IGNORECASE), flags=re.IGNORECASE)
+    mine = re.sub(r"\byou\b", "I", mine, flags=re.IGNORECASE)
+    return statement(third_person(parse(_read(mine)), Voice()))
+
+
+def _read(text: str) -> tuple[Token, ...]:
+    return with_is(tokens(text))
+
+
+def _possessed(noun: str) -> str:
+    return re.sub(r"^(?:your|the)\s+", "", noun.strip(), flags=re.IGNORECASE).capitalize()
+
+
+def _with_article(answer: str) -> str:
+    first = answer.split(maxsplit=1)[0].lower() if answer else ""
+    if first in {"a", "an", "the", "in", "at", "as", "i"} or first.endswith("s"):
+        return answer
+    return f"{'an' if first[:1] in 'aeiou' else 'a'} {answer}"

@@ -1,0 +1,1 @@
+"""What words mean, as tables. A rule that needs more words gets them here and not in code."""

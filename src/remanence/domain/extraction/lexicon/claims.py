@@ -1,0 +1,147 @@
+"""What predicates claim, as a table: the attribute, then the forms of words that give its value.
+
+A line is one form; a space is white space, and `<value>`, `<place>`, `<name>`, `<title>`, `<list>` take the value up to where
+it ends. Marks on the attribute: "-" it ends, "~" it is passing or planned, "?test" the value must be of that sort.
+Earlier lines win.
+"""
+
+PREDICATES = r"""
+-smoking            : (?:quit|gave up|has given up|has quit|stopped|has stopped|kicked) (?:smoking|vaping|cigarettes)
+-smoking            : (?:does not|no longer|never) (?:smokes?|vapes?)
+-drinking           : (?:quit|gave up|has given up|stopped|has stopped|cut out) (?:drinking|alcohol)
+-drinking           : does not drink(?: alcohol)?<end>
+-subscription       : (?:cancelled|canceled|unsubscribed from|has cancelled|dropped|ended) <the>(?:subscription to )?<value>
+-owns               : (?:sold|scrapped|got rid of|has sold|gave away) <the>(?:old )?<value>
+-employer           : (?:quit|left|has left|has quit) <the>job at <place>
+-employer           : (?:no longer works|does not work|resigned|was fired|was laid off) (?:at|for|from|by) <place>
+-home               : (?:no longer|does not) lives? (?:in|at) <place>
+-home               : moved out of <place>
+-partner            : (?:split up|broke up|has split up|separated|has separated|is no longer together)(?: with <name>)?
+-partner            : (?:divorced|left|is divorcing|is separating from) (?:their (?:husband|wife|partner|boyfriend|girlfriend) )?<name>
+-diet?diet          : is (?:no longer|not) (?:a |an )?<value>
+-medication         : (?:stopped|quit|has stopped|has given up|no longer|is no longer) (?:taking|takes|on) <value>
+-interest           : (?:stopped|quit|gave up|has given up|has stopped|no longer) (?:playing|doing|plays|does|going to|practising) <value>
+-interest           : used to (?:love|like|enjoy|be into|adore) <value>
+-interest           : (?:no longer|does not) (?:likes?|loves?|enjoys?) <value> any ?more
+
+name                : (?:is called|goes by|is named) <value>
+nickname            : wants to be called <value>
+pronouns            : (?:uses|goes by) (?P<v>\w+/\w+)
+age                 : is (?P<v>\d{1,3})(?: years? old| now)?<end>
+age                 : is (?P<v>[\w-]+) years? old
+age                 : (?:just )?turned (?P<v>\d{1,3})\b
+~age                : (?:is turning|will be|turns) (?P<v>\d{1,3})\b
+home                : (?:lives|is living|is based|living|based|resides|has lived|has been living) (?:\w+ )?(?:in|on|at) <place>
+home                : (?:moved|has moved|relocated|has relocated|moved back|returned) (?:from [^,]+? )?(?:to|into|in) <place>
+home                : is back in <place>
+~home               : (?:is moving|is relocating|moves|will move|is going to move|moving) (?:from [^,]+? )?to <place>
+home                : (?:rents|is renting|owns|bought|has) (?:an?|the|their own) (?:\w+[ -]){0,3}(?:flat|apartment|house|room|studio) in <place>
+home                : rents in <place>
+origin              : (?:is|was|comes|hails) (?:originally )?from <place>
+origin              : (?:was )?born and raised in <place>
+birthplace          : (?:was )?born (?:in|at) <place>
+birthday            : (?:was )?born on <value>
+origin              : grew up in <place>
+nationality?people  : is <value>
+handedness          : is (?P<v>left[- ]handed|right[- ]handed|ambidextrous)
+height              : (?:is|stands) (?P<v>\d[\d.,]* ?(?:m|cm|ft|feet|foot)\b[^,]*?)(?: tall)?<end>
+weight              : weighs <value>
+
+marital status      : is (?:happily |newly |recently |legally )?(?P<v>single|married|divorced|widowed|separated|engaged|unmarried)(?! to)
+partner             : (?:is|was|got|has been) (?:happily )?(?:married|engaged) to <value>
+partner             : (?:married|got married to|is dating|dates|is in a relationship with|is seeing) <name>
+partner             : (?:lives|is living) with their (?:wife|husband|partner|boyfriend|girlfriend|fiancée?) <name>
+child?child         : has <value>
+sibling?sibling     : has <value>
+pet?animal          : (?:has|owns|adopted|got|bought|keeps|rescued|has adopted|looks after) <value>
+
+allergy             : is (?:very |severely |mildly |badly |deathly |highly )?allergic to <list>
+allergy             : has an? (?:severe |bad |mild )?(?P<v>[\w -]+?) allergy
+allergy             : is (?P<v>lactose|gluten|fructose|histamine)[ -]intolerant
+diet?diet           : (?:is|became|has become|has been|went|turned|follows|is on|eats|is eating) (?:an? )?(?:strict |strictly |mostly )?<value>
+condition           : (?:is|was|has been|got) (?:just |recently |officially )?diagnosed with <value>
+condition?illness   : (?:has|suffers from|lives with|is) <value>
+medication          : (?:takes|is taking|is on|started(?: taking)?|was prescribed|has been prescribed) (?P<v>\d[\d.,]* ?(?:mg|mcg|ml|g|units)\b[^,;:()!–—]+?)<end>
+medication?medicine : (?:takes|is taking|is on|was prescribed|was put on|started) <value>
+avoids              : does not (?:eat|drink|consume|tolerate) (?:any )?<value>
+avoids              : (?:cannot|never|avoids|no longer|stopped|gave up|quit) (?:eats?|drinks?|eating|drinking|have|having) (?:any )?<value>
+smoking             : (?P<v>smokes|vapes)\b
+
+title               : (?:works|is working|has worked|has been working|freelances|is employed|is training) as <the><title>
+~worked as          : (?:worked|used to work|trained) as <the><title>
+employer            : (?:works|is working|has worked|has been working) (?:\w+ ){0,2}?(?:at|for) <place>
+employer            : is (?:now )?employed (?:by|at) <place>
+employer            : (?:joined|started at|started working at|started working for|has joined|has started at) <place>
+~employer           : (?:starts at|is starting at|is joining|signed with|is going to work for) <place>
+employer            : is at (?P<v>(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,3})
+title               : (?:got |was |has been |just )*promoted(?: to <the><title>)?
+title?occupation    : (?:became|has become) <the><title>
+title               : (?:is|has been) <the>(?P<v>retired [\w -]+?)<end>
+title?occupation    : (?:is|has been) (?:now )?<the><title>
+title               : (?:is|has been) <the><title> (?:by profession|by trade|by training)
+manager             : (?:reports to|is managed by) <value>
+salary              : (?:earns|makes|gets paid|is paid) (?P<v>[^,;:()!–—]*\d[^,;:()!–—]*?)<end>
+language?language   : (?:speaks|is fluent in|is native in|knows) <value>
+learning?language   : (?:is learning|learns|is studying|studies|started learning|has been learning|is trying to learn|started) <value>
+studies             : (?:studies|is studying|majors in|is majoring in|is doing (?:an?|their) \w+ in) <value>
+degree              : (?:studied|graduated(?: from| in)?|did (?:an?|their) \w+ (?:in|at)) <value>
+degree              : has an? (?:\w+ )?(?:degree|phd|ph\.d|master'?s?|bachelor'?s?|diploma) (?:in|from) <value>
+learning            : (?:is learning|learns|is teaching themselves|started learning|has been learning|is trying to learn) <value>
+
+vehicle             : drives <the>(?P<v>(?!to\b|for\b)[^,;:()!–—]+?)<end>
+subscription        : (?:is subscribed to|subscribes to|has a subscription to|subscribed to) <list>
+membership          : has <the>(?P<v>[\w -]*membership)
+tool                : (?:uses|is using|is on|runs|switched to|has switched to|migrated (?:\w+ )?to) <value>
+tool                : (?:keeps|writes|tracks|stores|logs) (?:all )?(?:their )?(?:\w+ )?(?:notes|tasks|todos|everything|diary|journal|code) in <value>
+owns                : (?:has|owns|bought|has bought|got) <the>(?:new |used )?<value>
+
+dislike             : (?:does not like|does not enjoy|does not want|dislikes|hates|loathes|detests|cannot stand) <value>
+dislike             : (?:is not (?:a fan of|into|keen on)|does not care for|is not a big fan of) <value>
+interest            : (?:loves|likes|enjoys|adores|is into|is (?:a (?:big |huge |massive )?fan of|keen on|fond of)) <value>
+interest            : is (?:passionate about|obsessed with|addicted to|crazy about|hooked on|really into) <value>
+interest            : (?:has taken up|has picked up|has got into|got into|took up|is getting into|started doing) <value>
+preference          : prefers <value>
+interest            : (?:plays|collects|sings|paints|knits|climbs|cycles|swims|runs|hikes|dances|surfs|skis|bakes)\b ?(?P<v>[^,;:()!–—]*?)<end>
+interest            : (?:gardens|fishes|sails|rows|boulders|crochets|draws|makes|writes|brews|restores|builds)\b ?(?P<v>[^,;:()!–—]*?)<end>
+
+~goal               : (?:wants|hopes|would (?:love|like)|dreams of|is hoping|is planning|plans|aims|intends|is trying) (?:to )?<value>
+~visited place      : (?:visited|has visited|travelled to|traveled to|has been to|went to|was in|spent [^,]{2,30} in) <place>
+~lived in           : (?:lived|used to live) in <place>
+~worked at          : (?:worked|used to work) (?:at|for) <place>
+"""
+
+OWN = r"""
+name                : (?:full |first |real |given |last )?name is (?:called )?<value>
+nickname            : nickname is <value>
+pronouns            : pronouns are <value>
+birthday            : (?:birthday|date of birth|bday) is (?:on )?<list>
+native language     : (?:native|first|mother|home) (?:language|tongue) is <value>
+native language?language : language is <value>
+origin              : (?:home ?town) is <place>
+address             : (?:new |current |home )*address is <list>
+manager?name        : (?:manager|boss|supervisor|line manager)(?: is|'s name is) (?:called |named )?<value>
+partner?name        : (?:wife|husband|partner|boyfriend|girlfriend|fiancée?|spouse)(?: is|'s name is) (?:called |named )?<value>
+title               : (?:new )?(?:job|role|position|title) is <the><value>
+salary              : (?:salary|income|pay) is <value>
+rent                : rent (?:is|went up to|went down to|increased to|rose to) <value>
+weight              : weight(?: \w+){0,2}? (?:is |was )?(?P<v>\d[\d.,]* ?(?:kg|kilos|lbs?|pounds|stone))
+height              : height is <value>
+blood type          : blood type is <value>
+phone               : (?:phone|mobile)(?: number)? is <value>
+email               : e-?mail(?: address)? is <value>
+timezone            : time ?zone is <value>
+interest            : (?:hobbies|hobby|interests|passions?) (?:are|is|include) <list>
+~goal               : (?:goal|dream|aim) is (?:to )?<value>
+vehicle             : (?:car|bike|van|truck) is <the><value>
+visa                : visa(?: \([^)]*\))? (?:expires|runs out|ends|is)
+diet                : diet is <value>
+"""
+
+INSTRUCTIONS = r"""
+answer language     : (?:reply|respond|answer|talk|speak|write|communicate)\b.{0,30}?\bin (?P<v><tongue>|simple \w+|plain \w+)\b
+units               : \b(?P<v>metric|imperial|celsius|fahrenheit)\b
+nickname            : \bto be called (?P<v>[^,;.]+)
+answer length       : \b(?P<v>short(?:er)?|brief(?:ly)?|concise(?:ly)?|long(?:er)?|detailed|in detail|to the point)\b
+answer format       : \b(?P<v>bullet points?|bullets|tables?|markdown|paragraphs|prose|lists?|headings)\b
+answer tone         : \b(?P<v>formal(?:ly)?|informal(?:ly)?|casual(?:ly)?|direct(?:ly)?|blunt(?:ly)?|friendly|honest)\b
+"""

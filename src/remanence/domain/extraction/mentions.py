@@ -1,0 +1,56 @@
+"""Whom "he", "she" and "they" mean: the person spoken of last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from remanence.domain.extraction.lexicon import people, words
+from remanence.domain.extraction.phrases import word_set
+from remanence.domain.extraction.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody spoken of: how they are called in a statement, and what pronouns fit."""
+
+    noun: tuple[Token, ...]
+    relation: str = ""
+    name: str = ""
+    stranger: bool = False
+
+    @property
+    def plural(self) -> bool:
+        last = self.noun[-1].lower if self.noun else ""
+        return last in people.SINGULAR or last in _PLURALS
+
+    def fits(self, pronoun: str) -> bool:
+        match pronoun:
+            case "he":
+                return self.relation not in people.FEMALE and not self.plural
+            case "she":
+                return self.relation not in people.MALE and not self.plural
+            case _:
+                return True
+
+
+_PLURALS = word_set("parents grandparents neighbours neighbors friends folks colleagues cats dogs")
+
+
+def mentioned(noun: Sequence[Token]) -> Mention | None:
+    """The person or animal that a noun phrase names: "my little brother Tom", "Aaliyah", "the guy upstairs"."""
+    lower = [token.lower for token in noun]
+    relation = next((word for word in lower if word in people.RELATIONS | people.ANIMALS), "")
+    names = [token.text for index, token in enumerate(noun) if token.is_name and (index or len(noun) == 1)]
+    own = lower[:1] in (["my"], ["our"])
+    if own or relation:
+        kept = tuple(noun[1:]) if own or lower[:1] in (["the"], ["a"]) else tuple(noun)
+        return Mention(kept, relation, " ".join(names)) if relation or names else None
+    if words.STRANGERS & set(lower):
+        return Mention(tuple(noun), stranger=True)
+    if names and len(noun) <= 3:
+        return Mention(tuple(noun), name=" ".join(names))
+    return None
+
+
+def latest(mentions: Sequence[Mention], pronoun: str) -> Mention | None:
+    """The last one whom the pronoun fits."""
+    return next((mention for mention in reversed(mentions) if mention.fits(pronoun)), None)

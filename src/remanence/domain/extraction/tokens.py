@@ -1,0 +1,135 @@
+"""Words with their place in the message, contractions and slips written out."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from remanence.domain.extraction.lexicon.words import EXPANDED, PRONOUNS
+from remanence.domain.extraction.phrases import word_set
+
+LONGEST_WORD = 60  # characters; longer ones are no words (keys, base64, keyboard noise)
+
+
+class Sort(Enum):
+    WORD = auto()
+    NUMBER = auto()
+    QUOTE = auto()
+    MARK = auto()
+    EMOJI = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str
+    lower: str
+    start: int
+    end: int
+    sort: Sort = Sort.WORD
+    spaced: bool = True
+    """White space (or a contraction's seam) stands before it."""
+
+    @property
+    def is_word(self) -> bool:
+        return self.sort in {Sort.WORD, Sort.NUMBER, Sort.QUOTE}
+
+    @property
+    def is_name(self) -> bool:
+        """Written as a name; at the beginning of a sentence that says little."""
+        return self.sort is Sort.WORD and self.text[:1].isupper() and self.lower not in _NEVER_NAMES
+
+
+_TOKEN = re.compile(
+    r"""
+    (?P<quote>"[^"\n]{1,600}"|“[^”\n]{1,600}”|«[^»\n]{1,600}»|(?<!\w)['‘][^'’\n]{2,400}['’](?!\w))
+  | (?P<word>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+\w
+      |[$€£]?\d+(?:[.,:/]\d+)*(?:\s?%|°C?|[A-Za-z²³]{1,4}(?!\w))?
+      |(?:[A-Za-z]\.){2,}
+      |\w+(?:['’/-]\w+)*[+\#]*)
+  | (?P<emoji>[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D\u2764]+)
+  | (?P<mark>\.{2,}|[^\w\s])
+    """,
+    re.VERBOSE,
+)
+_POSSESSIVE = re.compile(r"^(.+)['’]s$", re.IGNORECASE)
+_NUMBER = re.compile(r"[$€£]?\d")
+_NEVER_NAMES = word_set("i i'm i've i'd i'll ok okay")
+
+
+def tokens(text: str, start: int = 0) -> tuple[Token, ...]:
+    """The tokens of a text that begins at `start` of its message."""
+    return tuple(_read(text, start))
+
+
+def _read(text: str, offset: int) -> Iterator[Token]:
+    last_end = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        spaced = start > last_end
+        last_end = end
+        place = (offset + start, offset + end)
+        if match.lastgroup == "word":
+            yield from _words(match[0], *place, spaced=spaced)
+        else:
+            sort = {"quote": Sort.QUOTE, "emoji": Sort.EMOJI}.get(match.lastgroup or "", Sort.MARK)
+            if match[0] in EXPANDED:
+                yield from _words(match[0], *place, spaced=spaced)
+            else:
+                yield Token(match[0], match[0].lower(), *place, sort, spaced)
+
+
+def _words(text: str, start: int, end: int, *, spaced: bool) -> Iterator[Token]:
+    lower = text.lower().replace("’", "'")
+    expanded = EXPANDED.get(lower)
+    if expanded is None or (text.isupper() and len(text) > 1 and lower in {"us", "it", "def", "bc", "rn", "bf", "wk"}):
+        sort = Sort.NUMBER if _NUMBER.match(text) else Sort.WORD
+        yield Token(text, lower, start, end, sort, spaced)
+        return
+    for index, word in enumerate(expanded.split()):
+        shown = word.capitalize() if index == 0 and text[:1].isupper() and word != "I" else word
+        yield Token(shown, word.lower(), start, end, Sort.WORD, spaced or index > 0)
+
+
+def with_is(sequence: Sequence[Token]) -> tuple[Token, ...]:
+    """The same with "name's" as "name is" where "is" is meant, and left where it is a possessive.
+
+    What follows tells: "my name's Ana", "the dog's called Moss", "my sister's in Samarkand" against "my sister's dog".
+    """
+    return tuple(_unfolded(sequence))
+
+
+_AFTER_IS = word_set(
+    """a an the not in on at from called named to my your his her their so very really pretty quite just still already
+    never always been going doing getting coming about like too also now here there dead alive fine ok okay good
+    great bad shot broken"""
+)
+
+
+def _unfolded(sequence: Sequence[Token]) -> Iterator[Token]:
+    for index, token in enumerate(sequence):
+        match = _POSSESSIVE.match(token.text) if token.sort is Sort.WORD else None
+        if match is None or match[1].lower() in PRONOUNS or not _means_is(sequence, index, match[1].lower()):
+            yield token
+            continue
+        middle = token.end - 2
+        yield Token(match[1], match[1].lower(), token.start, middle, Sort.WORD, token.spaced)
+        yield Token("is", "is", token.start, token.end, Sort.WORD, spaced=True)
+
+
+def _means_is(sequence: Sequence[Token], index: int, word: str) -> bool:
+    if index + 1 >= len(sequence):
+        return False
+    after = sequence[index + 1]
+    if word in {"name", "surname", "birthday", "number"}:
+        return True
+    return after.lower in _AFTER_IS or after.lower.endswith("ing") or after.sort is Sort.NUMBER
+
+
+def written(sequence: Iterable[Token]) -> str:
+    """The tokens as running text."""
+    parts: list[str] = []
+    for token in sequence:
+        if parts and token.spaced:
+            parts.append(" ")
+        parts.append(token.text)
+    return "".join(parts)

@@ -1,0 +1,23 @@
+"""Sentences that are not meant as they stand: suppositions, dreams, sarcasm."""
+
+from remanence.domain.extraction.lexicon import sayings
+from remanence.domain.extraction.phrases import any_of
+
+_SUPPOSES = any_of(sayings.SUPPOSES, start=True)
+_UNREAL_IF = any_of(sayings.UNREAL_IF)
+_WOULD = any_of(sayings.WOULD)
+_SARCASM = any_of(sayings.SARCASM)
+_SARCASTIC_OPENING = any_of(sayings.SARCASTIC_OPENING, start=True)
+
+
+def supposes(sentence: str) -> bool:
+    """It is imagined: "what if", "suppose", "if I won, I would"."""
+    if _SUPPOSES.search(sentence):
+        return True
+    return _UNREAL_IF.search(sentence) is not None and _WOULD.search(sentence) is not None
+
+
+def is_sarcastic(sentence: str) -> bool:
+    if "🙄" in sentence or sentence.rstrip().endswith("/s"):
+        return True
+    return _SARCASM.search(sentence) is not None or _SARCASTIC_OPENING.search(sentence) is not None
