@@ -17,6 +17,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a script, its own package is not found
 
 from benchmarks.scoring import Finding, Remembered, Tally, score_extraction, score_reconciliation
+
 from remanence.domain.event import Event, Role
 from remanence.domain.extraction import extract
 from remanence.domain.memory import Kind, Memory, Status

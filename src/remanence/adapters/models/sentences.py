@@ -1,0 +1,85 @@
+"""Sentence vectors and token states of an encoder, whichever way its graph pools."""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from remanence.adapters.models.encoder import Encoder, Run
+from remanence.errors import Unavailable
+from remanence.ports import Vectors
+
+States = NDArray[np.float32]
+"""One row per token of a text, each of length 1."""
+
+POOLED: Final = "sentence_embedding"
+"""What exporters call an output that is pooled already. (`pooler_output` is BERT's, and no sentence vector.)"""
+
+
+class Pooling(StrEnum):
+    """How a sentence's direction comes of its tokens'."""
+
+    MEAN = "mean"
+    CLS = "cls"
+    MAX = "max"
+    LAST = "last"
+
+
+class SentenceEncoder:
+    """Gives vectors of length 1, from the graph's pooled output where it has one, else from its token states."""
+
+    def __init__(self, encoder: Encoder, pooling: Pooling = Pooling.MEAN) -> None:
+        self._encoder = encoder
+        self._pooling = pooling
+        self._tokens = next((name for name, rank in encoder.ranks.items() if rank == 3), "")
+        self._pooled = _pooled_output(encoder, self._tokens)
+        [(_, probe)] = self._pooled_runs(["dimension"])
+        self.dimension = probe.shape[1]
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        for positions, pooled in self._pooled_runs(texts):
+            vectors[positions] = pooled
+        return unit(vectors)
+
+    def states(self, texts: Sequence[str]) -> list[States]:
+        if not self._tokens:
+            raise Unavailable("This model gives no token states, which late interaction compares.")
+        states: dict[int, States] = {}
+        for run in self._encoder.runs(self._encoder.encoded(texts), self._tokens):
+            for position, mask, values in zip(run.positions, run.mask, run.values, strict=True):
+                states[position] = unit(values[mask == 1])
+        return [states[position] for position in range(len(texts))]
+
+    def _pooled_runs(self, texts: Sequence[str]) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
+        for run in self._encoder.runs(self._encoder.encoded(texts), self._pooled or self._tokens):
+            yield run.positions, run.values if self._pooled else _pool(run, self._pooling)
+
+
+def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The same directions with length 1."""
+    scaled: NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return scaled
+
+
+def _pooled_output(encoder: Encoder, tokens: str) -> str:
+    if POOLED in encoder.ranks:
+        return POOLED
+    return "" if tokens else next(iter(encoder.ranks))
+
+
+def _pool(run: Run, pooling: Pooling) -> NDArray[np.float32]:
+    present = run.mask[:, :, None].astype(np.float32)
+    pooled: NDArray[np.float32]
+    match pooling:
+        case Pooling.MEAN:
+            pooled = (run.values * present).sum(axis=1)
+        case Pooling.CLS:
+            pooled = run.values[:, 0]
+        case Pooling.MAX:
+            pooled = np.where(present == 1, run.values, -np.inf).max(axis=1)
+        case Pooling.LAST:
+            pooled = run.values[np.arange(len(run.values)), run.mask.sum(axis=1) - 1]
+    return pooled
