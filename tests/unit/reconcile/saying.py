@@ -43,10 +43,10 @@ def planned(
     )
 
 
-def told(*candidates: Candidate) -> tuple[Memory, ...]:
+def told(*candidates: Candidate, after: Sequence[Memory] = ()) -> tuple[Memory, ...]:
     """What is kept after the candidates were said one after another, each in its own plan."""
-    memories: tuple[Memory, ...] = ()
-    for turn, candidate in enumerate(candidates, 1):
+    memories = tuple(after)
+    for turn, candidate in enumerate(candidates, 1 + 100 * len(memories)):
         memories = applied(planned([candidate], memories, first=turn), memories)
     return memories
 

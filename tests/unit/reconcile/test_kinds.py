@@ -1,5 +1,7 @@
 """What is current after several statements: each case a small life."""
 
+from dataclasses import replace
+
 import pytest
 from tests.unit.reconcile.saying import active, day, planned, said, told
 
@@ -457,6 +459,17 @@ def test_what_a_web_page_says_waits_where_it_speaks_against_the_user():
     assert change.after is not None
     assert change.after.status is Status.QUARANTINED
     assert "Lives in Leeds" in change.reason
+
+
+def test_what_was_concluded_from_a_fallen_fact_is_doubted():
+    (fact,) = told(home("Leeds", "2025-01-01"))
+    concluded = replace(fact, id=2, text="Is a northerner", attribute="", value="", derived_from=(fact.id,))
+
+    memories = told(home("Rome", "2026-01-01"), after=(fact, concluded))
+
+    (doubted,) = [memory for memory in memories if memory.doubt]
+    assert doubted.text == "Is a northerner"
+    assert doubted.status is Status.ACTIVE
 
 
 def test_what_goes_with_a_fallen_fact_is_doubted_not_ended():

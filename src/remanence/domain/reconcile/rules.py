@@ -24,10 +24,7 @@ from remanence.domain.reconcile.likeness import Likeness, likeness
 from remanence.domain.reconcile.reading import says
 from remanence.domain.reconcile.told import Told, told
 from remanence.domain.reconcile.wording import quoted, sentence
-
-RETOLD = 0.25
-"""What a statement gains in strength by being said again."""
-STRONGEST = 5.0
+from remanence.domain.strength import retold
 
 
 def decide(case: Case) -> Decision:
@@ -216,7 +213,7 @@ def _with_evidence(case: Case, memory: Memory) -> Memory:
         confidence=max(memory.confidence, candidate.confidence),
         trust=max(memory.trust, case.provenance.trust),
         valid_from=_earlier(memory.valid_from, candidate.valid_from),
-        strength=min(memory.strength + RETOLD, STRONGEST),
+        strength=retold(memory.strength),
         updated_at=case.now,
     )
 
