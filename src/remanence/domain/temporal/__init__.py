@@ -167,7 +167,7 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
     for span in spans:
         last = joined[-1] if joined else None
         opened = last is not None and last.preposition in RANGE_OPENERS
-        if last is None or not opened or not RANGE.fullmatch(text[last.end : _core_start(span)]):
+        if last is None or not opened or not RANGE.fullmatch(text[last.end : _head_start(span)]):
             joined.append(span)
             continue
         whole = last.interval.until(span.interval)
@@ -176,7 +176,7 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
     return joined
 
 
-def _core_start(span: Span) -> int:
+def _head_start(span: Span) -> int:
     return span.start + (len(span.preposition) if span.preposition else 0)
 
 
