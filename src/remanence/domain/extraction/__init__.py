@@ -68,8 +68,6 @@ def _of_turn(content: str, event: Event, before: Sequence[Event]) -> Extraction 
 
 def _understood(content: str, event: Event, before: Sequence[Event], *, several_speakers: bool) -> Extraction:
     text, hidden = _without_secrets(foreign.own_words(content))
-    if foreign.about_me(content):
-        text = foreign.unquoted(text)
     usual = next((language_of(e.content) for e in reversed(before) if e.role is Role.USER), DEFAULT)
     language = language_of(text, usual=usual)
     if language == DEFAULT:
@@ -103,7 +101,6 @@ def _setting(event: Event, before: Sequence[Event], *, several_speakers: bool) -
     return Setting(
         voice,
         tuple(dialogue.questions(other.content)) if other else (),
-        next((e.content[:1_000] for e in reversed(before[-RECENT:]) if e.role is Role.USER), ""),
         other.content[-2_000:] if other else "",
         _spoken_of(before),
         foreign.about_me(event.content) is not None,

@@ -62,16 +62,11 @@ def act(clause: Sequence[Token], *, questioned: bool) -> Act:
     order = _order(clause, polite=False)
     if order is not Act.STATEMENT:
         return order
-    return _lasting_wish(lower) if _wants_done(lower) else _towards_listener(clause, lower)
-
-
-def _towards_listener(clause: Sequence[Token], lower: Sequence[str]) -> Act:
-    """What is said about "you": that it may act so is an instruction, else it says nothing of the user."""
-    if lower[0] == "you" and lower[1:2] and lower[1] in {"can", "may", "could", "should", "must", "need"}:
-        allowed = _order(clause[2 + (lower[2:3] == ["to"]) :], polite=True)
-        return allowed if allowed is Act.INSTRUCTION else Act.ADDRESSED
-    addressed = lower[0] in {"you", "your", "yours"} or _about_listener(lower)
-    return Act.ADDRESSED if addressed else Act.STATEMENT
+    if _wants_done(lower):
+        return _lasting_wish(lower)
+    if lower[0] in {"you", "your", "yours"} or _about_listener(lower):
+        return Act.ADDRESSED
+    return Act.STATEMENT
 
 
 def _says_something(clause: Sequence[Token]) -> bool:
@@ -106,18 +101,18 @@ def _order(clause: Sequence[Token], *, polite: bool) -> Act:
         "never",
         ",",
     }:
-        if lower[0] in {"always", "never"} and len(lower) > 1 and not _is_plain_form(lower[1]):
+        if lower[0] in {"always", "never"} and len(lower) > 1 and not _is_lemma(lower[1]):
             break
         lower = lower[1:] if lower[0] not in {"always", "never"} else [*lower[1:], lower[0]]
     if not lower:
         return Act.TASK if polite else Act.STATEMENT
-    if lower[:2] == ["do", "not"] or lower[0] in {"stop", "avoid", "quit", "cease", "drop", "skip"} or lower[:2] in (
+    if lower[:2] == ["do", "not"] or lower[0] in {"stop", "avoid", "quit", "cease"} or lower[:2] in (
         ["no", "more"], ["no", "need"], ["let", "us"]
     ):  # fmt: skip
         return _negative_order(lower)
-    if lasting_lead(clause) and _is_plain_form(lower[0]):
+    if lasting_lead(clause) and _is_lemma(lower[0]):
         return Act.TASK if _holds(lower, _JUST_THIS) else Act.INSTRUCTION
-    if not _is_plain_form(lower[0]) or (not polite and _is_noun(clause, lower)):
+    if not _is_lemma(lower[0]) or (not polite and _is_noun(clause, lower)):
         return Act.TASK if polite else Act.STATEMENT
     return Act.INSTRUCTION if _is_lasting(lower) else Act.TASK
 
@@ -132,7 +127,7 @@ def lasting_lead(clause: Sequence[Token]) -> int:
 _LEADS = split_phrases(sayings.LASTING_LEADS)
 
 
-def _is_plain_form(word: str) -> bool:
+def _is_lemma(word: str) -> bool:
     return word in verbs.COMMANDS or word in verbs.STYLE
 
 
@@ -166,7 +161,7 @@ def _negative_order(lower: Sequence[str]) -> Act:
         return Act.FILLER
     if lower[:3] == ["do", "not", "forget"] and len(lower) < 5:
         return Act.FILLER
-    if lower[:2] == ["do", "not"] and len(lower) > 2 and not _is_plain_form(lower[2]) and lower[2] not in _OTHER_ORDERS:
+    if lower[:2] == ["do", "not"] and len(lower) > 2 and not _is_lemma(lower[2]) and lower[2] not in _OTHER_ORDERS:
         return Act.STATEMENT  # "don't like pork": the subject is left out
     if _holds(lower, _ONCE) or lower[-1:] in (["it"], ["that"], ["yet"], ["there"], ["here"]) or len(lower) < 2:
         return Act.TASK
@@ -184,7 +179,7 @@ def _is_lasting(lower: Sequence[str]) -> bool:
     if _holds(lower, _JUST_THIS):
         return False
     if _holds(lower, _LASTING):
-        return lower[0] not in {"tell", "let", "say", "check", "see", "ask", "guess"}
+        return True
     if _holds(lower, _ONCE) or lower[-1:] in (["it"], ["that"]):
         return False
     if lower[0] in {"call", "address"} and lower[1:2] == ["me"]:

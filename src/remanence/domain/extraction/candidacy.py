@@ -111,11 +111,13 @@ def _kind(finding: Finding, times: Dated) -> Kind:
 
 
 def _lasts(finding: Finding, times: Dated) -> bool:
+    if not finding.understood and not times.routine:
+        return False
     match finding.tense:
         case Tense.FUTURE:
             return finding.negated
         case Tense.PROGRESSIVE:
-            return times.routine and _PASSING.search(finding.text) is None
+            return times.routine
         case Tense.PAST:
             return times.routine or _LASTING_PAST.search(finding.text) is not None
         case Tense.PERFECT:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from remanence.domain.attributes import FAVOURITE
 from remanence.domain.extraction.lexicon.categories import (
@@ -52,32 +51,16 @@ def categories(text: str, *, attribute: str = "", about_other: bool = False) -> 
 
 
 def _words(text: str) -> Iterator[tuple[Category, ...]]:
-    lower = text.lower().replace("’", "'")
-    words = _WORD.findall(lower)
-    for word, after in pairwise([*words, ""]):
-        yield _of_word(f"{word}-{after}", whole=True) or _of_word(word) or _of_parts(word)
+    lower = text.lower()
+    for word in _WORD.findall(lower):
+        yield tuple(_categories_of(word, WORDS, BEGINNINGS)) or tuple(
+            _categories_of(word, OTHER_WORDS, OTHER_BEGINNINGS)
+        )
+        if "-" in word:
+            yield from (tuple(_categories_of(part, WORDS, BEGINNINGS)) for part in word.split("-"))
     if not lower.isascii():
         for category, parts in IDEOGRAPHIC.items():
             yield from ((category,) for part in parts if part in lower)
-
-
-def _of_word(word: str, *, whole: bool = False) -> tuple[Category, ...]:
-    """By the word as it stands, else by its stem; two words together count only as they stand."""
-    found = tuple(_categories_of(word, WORDS, BEGINNINGS)) if not whole else tuple(WORDS.get(word, ()))
-    if found or whole:
-        return found
-    for ending in ("'s", "ies", "es", "s", "ing", "ed", "er", "ers"):
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= 3:
-            found = tuple(WORDS.get(stem, ())) or tuple(WORDS.get(f"{stem}e", ()))
-            if found:
-                return found
-    return tuple(_categories_of(word, OTHER_WORDS, OTHER_BEGINNINGS))
-
-
-def _of_parts(word: str) -> tuple[Category, ...]:
-    """“Part-time”, “clinic-based”: a compound belongs where its parts do."""
-    return tuple(dict.fromkeys(c for part in word.split("-") if part != word for c in _of_word(part)))
 
 
 def _categories_of(

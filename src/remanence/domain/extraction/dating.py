@@ -56,7 +56,7 @@ def _lasts(span: Span, tense: Tense) -> bool:
     """“Vegan for six years” began then; “in Rome for two weeks” tells nothing about its beginning."""
     if tense in {Tense.PERFECT, Tense.PROGRESSIVE}:
         return True
-    return tense is Tense.NONE and span.unit in {Unit.YEAR, Unit.DECADE}
+    return tense in {Tense.NONE, Tense.PRESENT} and span.unit in {Unit.YEAR, Unit.DECADE}
 
 
 def _is_event(span: Span, said_at: datetime, tense: Tense) -> bool:

@@ -18,12 +18,6 @@ _FILLED = tuple(
     (re.compile(pattern, re.IGNORECASE), template)
     for template, _, pattern in (line.partition(" : ") for line in sayings.ANSWERED.strip().splitlines())
 )
-_SERVICE = re.compile(
-    r"(?:would|do|should|shall) (?:you (?:like|want|prefer) (?:me|us) to|i|we) (?P<what>.+)$", re.IGNORECASE
-)
-_FROM_NOW = re.compile(
-    r"\b(?:always|from now on|in (?:the )?future|every time|going forward|by default|in general)\b", re.IGNORECASE
-)
 _YES_NO = re.compile(r"^(?:do|are|have|did|is|were|was|can|will|would|has|does|shall|should|could) ", re.IGNORECASE)
 _SHALL_REMEMBER = re.compile(sayings.SHALL_REMEMBER.strip(), re.IGNORECASE)
 _TOPIC = re.compile(sayings.TOPIC.strip().replace("\n", ""), re.IGNORECASE)
@@ -59,23 +53,12 @@ def affirmed(question: str, *, yes: bool) -> str:
     if offer:
         return _about_user(offer["what"]) if yes else ""
     plain = question.rstrip("? ")
-    service = _SERVICE.match(plain)
-    if service:
-        return _served(service["what"], yes=yes)
     if not _YES_NO.match(plain):
         return ""
     subject_first = _uninverted(plain)
     if not subject_first:
         return ""
     return _about_user(subject_first if yes else _denied(subject_first))
-
-
-def _served(what: str, *, yes: bool) -> str:
-    """An offer to act so from now on; to act once is no matter for memory."""
-    if not _FROM_NOW.search(what):
-        return ""
-    told = re.sub(r"\byour\b", "their", re.sub(r"\byou\b", "them", what))
-    return f"{'Wants' if yes else 'Does not want'} the assistant to {told}"
 
 
 def answered(question: str, answer: str) -> str:
@@ -88,8 +71,7 @@ def answered(question: str, answer: str) -> str:
         if "his" in groups:
             continue
         filled = template.replace("{own}", groups.get("own", "").strip().capitalize())
-        noun = _possessed(groups.get("noun", ""))
-        filled = filled.replace("{noun}", noun if filled.startswith("{noun}") else noun.lower())
+        filled = filled.replace("{noun}", _possessed(groups.get("noun", "")))
         filled = filled.replace("{verb}", verbs.third(groups.get("verb", "").lower()).capitalize())
         filled = filled.replace("{a}", _with_article(answer))
         return filled.replace("{}", answer)

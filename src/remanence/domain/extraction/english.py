@@ -1,6 +1,5 @@
 """Reads a message in English: sentence by sentence, clause by clause, each judged and brought into the third person."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,7 +7,6 @@ from remanence.domain.extraction import acts, claims, dialogue, unreal, worth
 from remanence.domain.extraction.acts import Act
 from remanence.domain.extraction.clauses import Clause, clauses
 from remanence.domain.extraction.finding import Finding
-from remanence.domain.extraction.lexicon import verbs
 from remanence.domain.extraction.lexicon.people import RELATIONS
 from remanence.domain.extraction.mentions import Mention, latest, mentioned
 from remanence.domain.extraction.openings import Opening, opened
@@ -22,10 +20,8 @@ from remanence.domain.extraction.person import (
     statement,
     third_person,
 )
-from remanence.domain.extraction.phrases import word_set
-from remanence.domain.extraction.revision import corrected, settled
+from remanence.domain.extraction.revision import settled
 from remanence.domain.extraction.sentences import Sentence
-from remanence.domain.extraction.sentences import sentences as split
 from remanence.domain.extraction.tokens import Sort, Token, tokens, with_is, written
 
 LONGEST = 200  # characters of a memory
@@ -40,8 +36,6 @@ class Setting:
     voice: Voice
     asked: tuple[str, ...] = ()
     """The questions of the turn before, where it was another's."""
-    earlier: str = ""
-    """What the same user said last."""
     offered: str = ""
     """The turn before, whole."""
     mentions: tuple[Mention, ...] = ()
@@ -241,8 +235,7 @@ def _as_me(reading: Reading, parsed: Parse) -> Parse:
     """In a text about the user, the name and the pronouns that stand for it are the user."""
     name = written(parsed.subject_words)
     pronoun = name.lower() in {"he", "she", "they"}
-    is_name = len(parsed.subject_words) <= 4 and all(token.is_name for token in parsed.subject_words)
-    if parsed.subject is Subject.OTHER and name and is_name and not reading.me:
+    if parsed.subject is Subject.OTHER and parsed.subject_words and parsed.subject_words[0].is_name and not reading.me:
         reading.me = name
         place = parsed.subject_words
         claim = claims.Claim("name", name, lasting=True)
@@ -255,11 +248,6 @@ def _as_me(reading: Reading, parsed: Parse) -> Parse:
 
 
 def _about_self(reading: Reading, parsed: Parse, opening: Opening, clause: Clause) -> None:
-    parts = _introduced(parsed, clause)
-    if parts:
-        for part in parts:
-            _about_self(reading, parse(part), opening, part)
-        return
     if not worth.about_self(parsed):
         reading.passed.append(Act.FILLER)
         return
@@ -268,8 +256,6 @@ def _about_self(reading: Reading, parsed: Parse, opening: Opening, clause: Claus
     bare = text.removeprefix(reading.setting.voice.name).strip() if reading.setting.voice.name else text
     claim = claims.claim_of_own(text) if named else claims.claim_of_predicate(bare[:1].lower() + bare[1:])
     finding = _finding(text, clause, opening, parsed.tense, claim)
-    if _means_one(clause) and _joins(reading, finding):
-        return
     goal = parsed.verb in {"want", "hope", "plan", "intend", "aim", "consider", "dream"} and "to" in {
         token.lower for token in parsed.predicate
     }
@@ -279,33 +265,6 @@ def _about_self(reading: Reading, parsed: Parse, opening: Opening, clause: Claus
         replace(finding, goal=goal or parsed.modal == "would", unsure=unsure, negated=negated,
                 subject=reading.setting.voice.name)
     )  # fmt: skip
-
-
-def _introduced(parsed: Parse, clause: Clause) -> list[Clause]:
-    """“I'm Ana, 34, from Setúbal”: as many statements; nothing where it is one."""
-    place = next((i for i, token in enumerate(clause) if token.lower in {"am", "is"}), -1)
-    if parsed.verb != "be" or place < 0 or parsed.lead or parsed.negated:
-        return []
-    parts: list[list[Token]] = [[]]
-    for token in clause[place + 1 :]:
-        if token.text == "," or (token.lower == "and" and parts[-1]):
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    statements: list[Clause] = [(*clause[: place + 1], *part) for part in parts if part]
-    return statements if len(statements) > 1 and all(map(_introduces, statements)) else []
-
-
-def _introduces(clause: Clause) -> bool:
-    parsed = parse(clause)
-    text = written(parsed.predicate)
-    claim = claims.claim_of_predicate(re.sub(r"^am\b", "is", text))
-    return bool(_name_alone(parsed)) or claim.attribute in _INTRODUCING
-
-
-_INTRODUCING = frozenset(
-    {"age", "origin", "title", "nationality", "marital status", "diet", "handedness", "height", "condition"}
-)
 
 
 def _name_alone(parsed: Parse) -> str:
@@ -322,7 +281,7 @@ def _about_somebody(reading: Reading, parsed: Parse, opening: Opening, clause: C
     voice = reading.setting.voice
     sociable = bool(voice.name)
     kept = worth.about_own(parsed) if own else worth.about_others(parsed, sociable=sociable)
-    if not kept or (not sociable and not own and _reports_quote(parsed)):
+    if not kept or (sociable is False and _reports_quote(parsed)):
         reading.passed.append(Act.FILLER)
         return
     text = _about_cousin(parsed) or statement(third_person(parsed, voice))
@@ -333,8 +292,6 @@ def _about_somebody(reading: Reading, parsed: Parse, opening: Opening, clause: C
     if subject and not claim.attribute:
         claim, subject = _own_claim(text, claim, subject)
     finding = _finding(text, clause, opening, parsed.tense, claim)
-    if _means_one(clause) and _joins(reading, finding):
-        return
     reading.findings.append(
         replace(finding, subject=subject, negated=parsed.negated, understood=own or bool(claim.attribute))
     )
@@ -384,37 +341,15 @@ def _go_on(reading: Reading, parsed: Parse, opening: Opening, clause: Clause) ->
         reading.passed.append(Act.FILLER)
         return
     text = statement(third_person(parsed, reading.setting.voice))
-    if _joins(reading, _finding(text, clause, opening, parsed.tense, claims.NOTHING)):
+    last = reading.findings[-1] if reading.findings else None
+    joined = f"{last.text}. {text}" if last else ""
+    if last and not last.instruction and len(joined) <= LONGEST - 20 and last.end <= clause[0].start:
+        reading.findings[-1] = replace(last, text=joined, end=clause[-1].end)
         return
     if reading.setting.voice.name or worth.names_or_numbers(clause) or worth.content(clause) >= 3:
         reading.findings.append(
             replace(_finding(text, clause, opening, parsed.tense, claims.NOTHING), understood=False)
         )
-
-
-def _joins(reading: Reading, finding: Finding) -> bool:
-    """The statement means something that was said just before, and is put to it; whether that was done."""
-    last = reading.findings[-1] if reading.findings else None
-    if last is None or last.instruction or last.end > finding.start:
-        return False
-    joined = f"{last.text}. {finding.text}"
-    if len(joined) > LONGEST - 20:
-        return False
-    tense = finding.tense if last.tense is Tense.NONE else last.tense
-    reading.findings[-1] = replace(last, text=joined, end=finding.end, tense=tense)
-    return True
-
-
-def _means_one(clause: Clause) -> bool:
-    """“I have a real one on Thursday”: one of what was said before."""
-    for before, token, after in zip(clause, clause[1:], (*clause[2:], None), strict=False):
-        if token.lower in {"one", "ones"} and before.lower not in _BEFORE_NO_ONE:
-            return after is None or after.lower in _AFTER_ONE
-    return False
-
-
-_BEFORE_NO_ONE = frozenset({"no", "any", "every", "the", "this", "that"})
-_AFTER_ONE = word_set("on in at is was for with from to , . next last this and but because since until by of")
 
 
 def _that_is(parsed: Parse) -> str:
@@ -434,8 +369,6 @@ def _passing_moment(parsed: Parse) -> bool:
 
 
 def _fragment(reading: Reading, opening: Opening, clause: Clause) -> None:
-    if opening.corrects and _correct_earlier(reading, opening, clause):
-        return
     if reading.asked and worth.fragment(clause, answering=True) and _answer(reading, opening):
         return
     if not worth.fragment(clause, answering=False):
@@ -444,35 +377,10 @@ def _fragment(reading: Reading, opening: Opening, clause: Clause) -> None:
     voice = reading.setting.voice
     text = statement(third_person(Parse(Subject.NONE, predicate=clause), voice))
     text = f"{voice.name}: {text}" if voice.name else text
-    claim = _claim_of_fragment(text) if not voice.name else claims.NOTHING
+    claim = claims.claim_of_predicate("is " + text[:1].lower() + text[1:]) if not voice.name else claims.NOTHING
     finding = _finding(text, clause, opening, _fragment_tense(clause), claim)
     negated = clause[0].lower in {"no", "not", "never"}
     reading.findings.append(replace(finding, understood=bool(claim.attribute), negated=negated, subject=voice.name))
-
-
-def _correct_earlier(reading: Reading, opening: Opening, clause: Clause) -> bool:
-    """“Sorry, I meant cashews”: the last statement once more, put right; whether it could be."""
-    for sentence in reversed(split(reading.setting.earlier)):
-        said = with_is(tokens(sentence.text))
-        better = corrected(opened(said).clause, clause)
-        if better is None or acts.act(better, questioned=sentence.text.endswith("?")) is not Act.STATEMENT:
-            continue
-        start, end = clause[0].start, clause[-1].end
-        placed = tuple(replace(token, start=start, end=end) for token in better)
-        reading.setting = replace(reading.setting, earlier="")
-        _state(reading, replace(opening, clause=placed))
-        return True
-    return False
-
-
-def _claim_of_fragment(text: str) -> claims.Claim:
-    """“Single” is something that somebody is, “two daughters” something that they have."""
-    lower = text[:1].lower() + text[1:]
-    found = claims.claim_of_predicate(f"is {lower}")
-    if found.attribute:
-        return found
-    had = claims.claim_of_predicate(f"has {lower}")
-    return had if had.attribute in {"child", "sibling", "pet", "condition", "allergy"} else claims.NOTHING
 
 
 def _fragment_tense(clause: Clause) -> Tense:
@@ -524,9 +432,7 @@ _POLITE = frozenset(
 def _order(clause: Clause) -> Clause:
     """What is to be done, from its verb on: without "could you please", "I want you to", and with "always" inside."""
     lower = [token.lower for token in clause]
-    if lower[0] == "you":
-        clause = clause[2 + (lower[2:3] == ["to"]) :]
-    elif lower[0] in {"i", "we"} and "you" in lower:
+    if lower[0] in {"i", "we"} and "you" in lower:
         clause = clause[lower.index("you") + 1 :]
         lower = [token.lower for token in clause]
         clause = clause[1:] if lower[:1] == ["to"] else clause
@@ -545,18 +451,11 @@ _ASSISTANT = {"you": "it", "your": "its", "yours": "its", "yourself": "itself", 
               "myself": "themselves"}  # fmt: skip
 
 
-def _agreeing(token: Token, before: Token | None) -> Token:
-    """A word of an order in the third person: "every command you give me" → "every command it gives them"."""
-    if before is not None and before.lower == "you" and token.lower in verbs.COMMANDS | verbs.STATIVE | {"are", "have"}:
-        return replace(token, text="is" if token.lower == "are" else verbs.third(token.lower))
-    return replace(token, text=_ASSISTANT.get(token.lower, token.text))
-
-
 def _told(body: Clause) -> str:
     """What the assistant is told, with it and the speaker in the third person."""
     out = [
-        _agreeing(token, body[index - 1] if index else None) if token.sort is Sort.WORD else token
-        for index, token in enumerate(body)
+        replace(token, text=_ASSISTANT.get(token.lower, token.text)) if token.sort is Sort.WORD else token
+        for token in body
     ]
     if out:
         out[0] = replace(out[0], text=out[0].text[:1].lower() + out[0].text[1:])

@@ -266,12 +266,7 @@ def _verb_group(head: Sequence[str]) -> tuple[list[str], str, Tense, str]:
         if word in verbs.AUXILIARIES and _more_verbs(head, index):
             auxiliaries.append(word)
             continue
-        return (
-            auxiliaries,
-            plain_form(word),
-            _tense(auxiliaries, word, head[index + 1 :]),
-            _modal(auxiliaries, head, index),
-        )
+        return auxiliaries, lemma(word), _tense(auxiliaries, word, head[index + 1 :]), _modal(auxiliaries, head, index)
     return auxiliaries, "", Tense.NONE, ""
 
 
@@ -296,7 +291,7 @@ def _tense(auxiliaries: Sequence[str], main: str, after: Sequence[str]) -> Tense
         first = auxiliaries[0]
         if first in {"will", "shall"} or (main == "going" and after[:1] == ["to"]):
             return Tense.FUTURE
-        if first in {"have", "has", "been"}:
+        if first in {"have", "has"}:
             return Tense.PERFECT
         if main.endswith("ing"):
             return Tense.PAST if first in {"was", "were"} else Tense.PROGRESSIVE
@@ -313,7 +308,7 @@ def _modal(auxiliaries: Sequence[str], head: Sequence[str], index: int) -> str:
     return found or (head[index] if head[index] in verbs.MODALS else "")
 
 
-def plain_form(word: str) -> str:
+def lemma(word: str) -> str:
     """The base form of a verb form, as far as tables and endings tell."""
     if word in verbs.BE:
         return "be"
@@ -406,17 +401,18 @@ def _inflected(predicate: Sequence[Token], *, bare: bool) -> tuple[Token, ...]:
 def _agreed(token: Token, after: Sequence[Token], *, bare: bool) -> tuple[list[Token], bool]:
     """The verb in the third person, and whether verbs coordinated with it follow suit."""
     word = token.lower
-    if word == "been" and bare:
-        return [_as(token, "has"), replace(_as(token, "been"), spaced=True)], False
-    if word in verbs.MODALS or word in verbs.BE or word in {"had", "did"}:
-        return [_as(token, verbs.BE.get(word, word))], False
+    if word in verbs.BE:
+        return [_as(token, verbs.BE[word])], False
+    if word in verbs.MODALS or word in {"had", "did"}:
+        return [_as(token, word)], False
     if word in {"have", "do"}:
         helps = _more_verbs([word, *(t.lower for t in after)], 0)
         return [_as(token, verbs.third(word))], not helps
     if verbs.is_past(word) or (word.endswith("ing") and len(word) > 4 and bare):
         return [token], False
-    agrees = bare and word.endswith("s") and not word.endswith("ss")
-    return [token if agrees else _as(token, verbs.third(word))], True
+    if bare and (word.endswith("s") and not word.endswith("ss")):
+        return [token], True
+    return [_as(token, verbs.third(word))], True
 
 
 def _is_coordinated(predicate: Sequence[Token], index: int) -> bool:

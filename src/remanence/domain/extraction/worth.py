@@ -83,9 +83,7 @@ def _is_passing(parse: Parse, rest: Sequence[Token]) -> bool:
 def _is_pointing(parse: Parse, rest: Sequence[Token]) -> bool:
     """“Tried that already”: what is meant is not said."""
     first = next((token for token in rest if token.is_word), None)
-    if first is None or first.lower not in _POINTING or parse.verb == "be":
-        return False
-    return content(rest) < 3 and not names_or_numbers(rest)
+    return first is not None and first.lower in _POINTING and content(rest) < 3 and parse.verb != "be"
 
 
 def about_own(parse: Parse) -> bool:
@@ -101,27 +99,18 @@ def about_others(parse: Parse, *, sociable: bool) -> bool:
     `sociable` where several people talk: what they say of anything is part of their story.
     """
     everything = (*parse.lead, *parse.subject_words, *parse.predicate)
+    lower = {token.lower for token in everything}
     if sociable:
         return content(everything) >= 2
-    touches = bool({token.lower for token in everything} & _SELVES)
-    if _is_strangers(parse, touches=touches):
+    if parse.subject_words and parse.subject_words[-1].lower in words.STRANGERS | {"nobody", "everyone", "everybody"}:
         return False
-    if touches:
+    if words.STRANGERS & {t.lower for t in parse.subject_words} and not lower & {"my", "our"}:
+        return False
+    if lower & {"i", "me", "my", "our", "we", "us", "mine", "myself"}:
         return content(everything) >= 2
     if _is_general(parse):
         return False
     return content(everything) >= 3 or (content(everything) >= 2 and names_or_numbers(everything))
-
-
-def _is_strangers(parse: Parse, *, touches: bool) -> bool:
-    subject = {token.lower for token in parse.subject_words}
-    if subject & (_ASSISTANTS | {"nobody", "everyone", "everybody"}):
-        return True
-    return bool(subject & words.STRANGERS) and not (touches and subject & {"my", "our"})
-
-
-_SELVES = word_set("i me my our we us mine myself")
-_ASSISTANTS = word_set("assistant assistants bot bots chatbot ai llm chatgpt gpt claude gemini siri alexa copilot")
 
 
 def _is_general(parse: Parse) -> bool:
@@ -131,8 +120,6 @@ def _is_general(parse: Parse) -> bool:
     first = parse.subject_words[0]
     if first.lower in {"the", "a", "an", "favourite", "favorite"} or first.lower in ANIMALS | RELATIONS:
         return first.lower in {"a", "an"}
-    if not first.is_name and not first.lower.endswith("s") and names_or_numbers(parse.predicate):
-        return False  # "deposit is 60k", "project is called Larkspur": whose is plain
     if first.is_name and parse.verb != "be":
         return False
     return len(parse.subject_words) <= 3 and parse.verb in {"be", "have", "can", "need", "make", "taste", "cost"}

@@ -38,8 +38,8 @@ class Words:
     """"last" -1, "this" 0, "next" 1, said before the unit …"""
     steps_after: Mapping[str, int] = field(default_factory=dict)
     """… or after it."""
-    twice: Mapping[str, int] = field(default_factory=dict)
-    """"after next" 2, "before last" -2."""
+    single: Mapping[str, tuple[Unit, int]] = field(default_factory=dict)
+    """One word for a unit and its step."""
     ago_before: str = ""
     ago_after: str = ""
     ahead_before: str = ""
@@ -93,7 +93,6 @@ ENGLISH = Words(
     seasons={"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"},
     steps={"last": -1, "past": -1, "previous": -1, "this": 0, "this coming": 0, "this past": -1, "next": 1,
            "the coming": 1, "coming": 1, "the following": 1, "upcoming": 1, "current": 0},
-    twice={"after next": 2, "before last": -2},
     prepositions={
         "since": Relation.SINCE, "ever since": Relation.SINCE, "starting": Relation.SINCE,
         "starting in": Relation.SINCE, "starting on": Relation.SINCE, "as of": Relation.SINCE, "from": Relation.AT,
@@ -291,6 +290,7 @@ RUSSIAN = Words(
              "зим[ойаыу]+": "winter"},
     steps={"прошл(?:ый|ого|ом|ая|ой|ую|ое|ым)": -1, "эт(?:от|ого|ом|а|у|ой|и)": 0,
            "следующ(?:ий|его|ем|ая|ей|ую|ее)": 1, "будущ(?:ий|его|ем|ая|ей|ую|ее)": 1},
+    single={"в прошлом году": (Unit.YEAR, -1)},
     prepositions={"с": Relation.SINCE, "со": Relation.SINCE, "начиная с": Relation.SINCE, "до": Relation.UNTIL,
                   "по": Relation.UNTIL, "к": Relation.BEFORE, "после": Relation.AFTER, "в": Relation.AT,
                   "во": Relation.AT, "на": Relation.AT},

@@ -285,8 +285,6 @@ er
 """
 
 LASTING = """
-if i
-if we
 always
 never
 from now on
@@ -367,8 +365,6 @@ that list
 """
 
 ANSWERED = r"""
-Number of {noun}: {} : \bhow many (?P<noun>[\w' -]{3,40}?) (?:do|have|did) you\b
-Number of {noun}: {} : \bhow many (?P<noun>[\w' -]{3,20}? (?:are|live|is) (?:there )?in your [\w -]+)\?
 Lives in {} : \bwhere (?:do|are) you (?:live|living|based|located)|\bwhich (?:city|town|country) (?:do you live|are you) in|\bwhere is home
 Is from {} : \bwhere (?:are|do) you (?:come )?from|\bwhere did you grow up
 Works as {a} : \bwhat (?:do|are) you (?:do|doing)(?: for (?:work|a living))?\?|\bwhat(?: is|'s) your (?:job|occupation|profession|role|job title)
@@ -403,7 +399,7 @@ SHALL_REMEMBER = r"""
 """
 
 TOPIC = r"""
-\b(?:do you have|have you got|is there|are there|any|which|what(?: kind of| sort of| type of)?|do you follow|do you take|do you need|do you own|do you play|and)\s+
+\b(?:do you have|have you got|is there|are there|any|which|what(?: kind of| sort of| type of)?|do you follow|do you take|do you need|do you own|do you play|how about|what about|and)\s+
 (?:an?\s+|any\s+|the\s+|your\s+|some\s+|specific\s+|particular\s+)*
 (?P<topic>(?!is\b|are\b|do\b|you\b|would\b|about\b|it\b|that\b|else\b)[\w'-]+(?:[ ](?!is\b|are\b|do\b|you\b|would\b|you'd\b|in\b|that\b|at\b|on\b|for\b|to\b|or\b|and\b)[\w'-]+){0,2})
 """
