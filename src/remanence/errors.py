@@ -5,7 +5,8 @@ RemanenceError
 ├── Invalid           the request can never succeed as written
 ├── Denied            this caller may not
 │   └── Unauthenticated   nobody is asking: the credential is missing, unknown, revoked or expired
-├── Conflict          someone else changed it first; retry with fresh state
+├── Conflict          what is there does not allow it
+│   └── Stale         someone else changed it first; retry with fresh state
 ├── Exhausted         a limit or quota is used up; retry later
 └── Unavailable       a dependency (model, database) did not answer
 """
@@ -44,6 +45,10 @@ class Unauthenticated(Denied):
 
 
 class Conflict(RemanenceError):
+    """What is there does not allow that."""
+
+
+class Stale(Conflict):
     """It was changed meanwhile; read it again and retry."""
 
 

@@ -1,11 +1,21 @@
 """What the engine needs of the world. Adapters are built to these shapes; nothing here knows which one it gets."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from remanence.domain.access import Key
+from remanence.domain.corpus import Item
+from remanence.domain.event import Event, Outcome
+from remanence.domain.extraction import Extraction
+from remanence.domain.job import Job
+from remanence.domain.memory import Change, Memory
+from remanence.domain.scope import Scope
 
 Vectors = NDArray[np.float32]
 """One row per text, each of length 1 (L2); shape (texts, dimension)."""
@@ -48,3 +58,296 @@ class Reranker(Protocol):
         """Return one relevance of 0.0 to 1.0 per text; raise Unavailable when the model does not answer."""
 
     async def aclose(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """What is kept about a user beside events and memories."""
+
+    scope: Scope
+    revision: int
+    """Counts every change that a reader may see."""
+    memory_revision: int
+    """Counts the changes of memories only."""
+    epoch: int
+    """Moves when rows have gone for good: what was cached before is void."""
+    settings: Mapping[str, Any]
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """An event with what became of it."""
+
+    event: Event
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Which memories to list: newest first, then by id. Empty means any."""
+
+    statuses: tuple[str, ...] = ("active",)
+    kinds: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    agent: str = ""
+    thread: str = ""
+    source: str = ""
+    limit: int = 20
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an idempotency key has already brought about."""
+
+    fingerprint: str
+    """Of the request; a different one under the same key is a mistake of the caller."""
+    event_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Something derived from a user's memories, and the memory revision it was derived from."""
+
+    body: Mapping[str, Any]
+    memory_revision: int
+    built_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    waiting: int
+    dead: int
+    oldest: datetime | None
+
+
+class Directory(Protocol):
+    """Orgs, projects, keys and users: small, read with nearly every call."""
+
+    async def add_org(self, org: str, *, name: str, now: datetime) -> None:
+        """Do nothing where it exists."""
+
+    async def add_project(self, org: str, project: str, *, name: str, now: datetime) -> None:
+        """Do nothing where it exists."""
+
+    async def add_key(self, key: Key) -> None: ...
+
+    async def key(self, digest: str) -> Key | None:
+        """The key of that digest, whatever its state."""
+
+    async def keys(self, org: str) -> Sequence[Key]:
+        """All keys of the org, oldest first, revoked ones too."""
+
+    async def has_keys(self) -> bool: ...
+
+    async def revoke_key(self, org: str, key_id: str, *, now: datetime) -> bool:
+        """True where an unrevoked key of that org was revoked now."""
+
+    async def touch_key(self, digest: str, *, now: datetime) -> None: ...
+
+    async def add_user(self, scope: Scope, *, now: datetime) -> None:
+        """Do nothing where it exists."""
+
+    async def user(self, scope: Scope) -> User | None: ...
+
+    async def users(self, org: str, *, project: str | None = None, limit: int = 1000) -> Sequence[User]: ...
+
+
+class Events(Protocol):
+    """What was said, as it came."""
+
+    async def by_id(self, scope: Scope, ids: Sequence[int]) -> Sequence[Accepted]:
+        """Those of the ids that exist in the scope, in the order of `ids`."""
+
+    async def contents(self, scope: Scope, ids: Sequence[int]) -> Sequence[Event]:
+        """The same without outcomes, in any order."""
+
+    async def by_external_id(self, scope: Scope, ids: Sequence[str]) -> Sequence[Accepted]: ...
+
+    async def before(self, scope: Scope, event: Event, *, limit: int) -> Sequence[Event]:
+        """The turns of the event's thread just before it, oldest first."""
+
+
+class Memories(Protocol):
+    """What is kept, with evidence and history."""
+
+    async def by_id(self, scope: Scope, ids: Sequence[int]) -> Sequence[Memory]:
+        """Those of the ids that exist in the scope, whatever their status, in the order of `ids`."""
+
+    async def by_attribute(self, scope: Scope, pairs: Sequence[tuple[str, str]]) -> Sequence[Memory]:
+        """The active, superseded and expired memories whose (subject, attribute) is one of the pairs."""
+
+    async def page(self, scope: Scope, listing: Listing, *, now: datetime) -> tuple[Sequence[Memory], int]:
+        """One page, and how many there are in all."""
+
+    async def decision(self, scope: Scope, decision: int) -> Sequence[Change]:
+        """The changes that were made together, in order."""
+
+    async def active(self, scope: Scope, *, now: datetime) -> Sequence[Memory]:
+        """All active memories, newest first."""
+
+    async def history(self, scope: Scope, memory_id: int) -> Sequence[Change]:
+        """Every change of one memory, oldest first."""
+
+    async def vectors(self, scope: Scope, ids: Sequence[int], *, model: str) -> Mapping[int, bytes]:
+        """Vectors of that model by item id, packed, where there are any."""
+
+
+class Items(Protocol):
+    """What can be found, in the form that a corpus takes in."""
+
+    async def memories(self, scope: Scope, *, model: str, since: int) -> Sequence[Item]:
+        """Memories changed after revision `since`, whatever their status, oldest first."""
+
+    async def events(self, scope: Scope, *, model: str, since: int) -> Sequence[Item]:
+        """Events changed after revision `since`, in order of when they were said."""
+
+    async def without_vectors(self, scope: Scope, *, model: str, limit: int) -> Mapping[int, str]:
+        """Texts by id of memories and settled events that have no vector of that model."""
+
+    async def users_without_vectors(self, *, model: str) -> Sequence[Scope]:
+        """Everyone who has such texts. The one read across users; it names them and nothing of theirs."""
+
+
+class Views(Protocol):
+    async def get(self, scope: Scope, name: str) -> View | None: ...
+
+    async def receipt(self, scope: Scope, name: str) -> Receipt | None: ...
+
+
+class Jobs(Protocol):
+    """Work that outlives the call. A job is leased to one owner at a time and comes back when the lease runs out."""
+
+    async def claim(self, owner: str, *, now: datetime, lease: timedelta) -> Job | None:
+        """The next due job whose lane is free, leased to the owner; None where there is none."""
+
+    async def extend(self, job: Job, owner: str, *, until: datetime) -> None: ...
+
+    async def release(self, job: Job, owner: str, *, run_at: datetime, error: str) -> None:
+        """Give it back, to be tried again at `run_at`."""
+
+    async def bury(self, job: Job, owner: str, *, error: str) -> None:
+        """Give up: it is dead until revived."""
+
+    async def done(self, job: Job, owner: str) -> None: ...
+
+    async def dead(self, org: str = "", *, limit: int = 100) -> Sequence[Job]: ...
+
+    async def revive(self, org: str, job_id: int, *, now: datetime) -> bool: ...
+
+    async def owners(self) -> Sequence[str]:
+        """Who holds leases."""
+
+    async def release_all(self, owner: str) -> None:
+        """The owner stops: whatever it has leased is free again."""
+
+    async def backlog(self) -> Backlog: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How much of a user there was."""
+
+    events: int
+    memories: int
+    threads: int
+    patterns: int
+    """The memories among them that say how to act."""
+
+
+class Transaction(Protocol):
+    """Writes of one user that happen together or not at all: the calls note them down, leaving the block commits."""
+
+    def accept(self, events: Sequence[Event]) -> None:
+        """Events, pending. Creates the user where it is new."""
+
+    def settle(self, outcomes: Sequence[Outcome]) -> None:
+        """Each pending event's one outcome; Stale where one is no longer pending."""
+
+    def fail(self, event_ids: Sequence[int], reason: str) -> None:
+        """Those that are still pending have failed; they are kept, and opened again when their job is revived."""
+
+    def reopen(self, event_ids: Sequence[int]) -> None:
+        """Those that had failed are pending again."""
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Each memory as it is after the change, its evidence, and the change itself."""
+
+    def put_vectors(self, model: str, vectors: Mapping[int, bytes]) -> None:
+        """The packed vectors of events and memories, by id."""
+
+    def touch(self, ids: Sequence[int]) -> None:
+        """Readers must look at these events and memories again: their vectors are new."""
+
+    def put_receipt(self, name: str, receipt: Receipt, *, now: datetime) -> None:
+        """Conflict where that name is taken."""
+
+    def put_view(self, name: str, view: View) -> None: ...
+
+    def drop_views(self) -> None:
+        """What was derived from the memories must not be shown again: something of it is gone."""
+
+    def put_settings(self, settings: Mapping[str, Any]) -> None: ...
+
+    def erase_memories(self, ids: Sequence[int]) -> None:
+        """Remove every trace of the memories, their history included."""
+
+    def erase_user(self) -> None:
+        """Remove every row of the user."""
+
+    def enqueue(self, job: Job, *, owner: str = "", leased_until: datetime | None = None) -> None:
+        """With an owner, the job starts out leased: whoever enqueues it goes on to do it."""
+
+    def finish(self, job: Job, owner: str) -> None:
+        """Stale where the owner no longer holds the lease."""
+
+
+class Extractor(Protocol):
+    """Reads what was said and finds the statements in it; knows nothing of what is stored."""
+
+    name: str
+
+    async def extract(self, events: Sequence[Event], before: Mapping[str, Sequence[Event]]) -> Sequence[Extraction]:
+        """One extraction per event, in order. `before` holds, by thread, the turns just before the first of them.
+
+        Raise Unavailable when a model does not answer.
+        """
+
+
+class Store(Protocol):
+    """Keeps what it is given and finds what it keeps; `remanence.testing` has the contract that each store passes."""
+
+    @property
+    def directory(self) -> Directory: ...
+
+    @property
+    def events(self) -> Events: ...
+
+    @property
+    def memories(self) -> Memories: ...
+
+    @property
+    def items(self) -> Items: ...
+
+    @property
+    def views(self) -> Views: ...
+
+    @property
+    def jobs(self) -> Jobs: ...
+
+    async def open(self) -> None:
+        """Bring the schema up to date. Raises Unavailable, saying what to do, where that cannot be."""
+
+    async def aclose(self) -> None: ...
+
+    async def check(self) -> str:
+        """Look the database over; says what it is and how much it holds. Raises Unavailable where it is damaged."""
+
+    def transaction(self, scope: Scope, *, seen: int | None = None) -> AbstractAsyncContextManager[Transaction]:
+        """Commit on leaving the block, nothing on an exception.
+
+        `seen` is the memory revision that the writes rest on: Stale where it has moved since.
+        """
+
+    async def counts(self, scope: Scope) -> Erased: ...

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 MAX_ATTEMPTS = 8
-"""With the pauses below, some two days of trying; then it is dead and waits for a person."""
+"""With the pauses below, most of a day of trying; then it is dead and waits for a person."""
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(hours=12)
 
@@ -32,5 +32,5 @@ class Job:
 
 def pause_after(attempts: int, *, jitter: float) -> timedelta:
     """Exponential backoff; `jitter` of 0.0 to 1.0 spreads it over half to all of the pause."""
-    full = min(FIRST_PAUSE * float(6 ** max(attempts - 1, 0)), LONGEST_PAUSE)
+    full = min(FIRST_PAUSE * float(8 ** max(attempts - 1, 0)), LONGEST_PAUSE)
     return full * (0.5 + jitter / 2)

@@ -1,0 +1,72 @@
+"""Orgs, projects, keys and users in SQL."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from remanence.adapters.sql import rows
+from remanence.adapters.sql.statement import Database, Statement
+from remanence.domain.access import Key
+from remanence.domain.scope import Scope
+from remanence.ports import User
+
+
+class SqlDirectory:
+    """Implements `ports.Directory`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add_org(self, org: str, *, name: str, now: datetime) -> None:
+        await self._database.write([Statement("org_add", [{"id": org, "name": name, "now": rows.micros(now)}])])
+
+    async def add_project(self, org: str, project: str, *, name: str, now: datetime) -> None:
+        row = {"org": org, "id": project, "name": name, "now": rows.micros(now)}
+        await self._database.write([Statement("project_add", [row])])
+
+    async def add_key(self, key: Key) -> None:
+        await self._database.write([Statement("key_add", [rows.key_row(key)])])
+
+    async def key(self, digest: str) -> Key | None:
+        found = await self._database.fetch("key_by_digest", digest=digest)
+        return rows.key(found[0]) if found else None
+
+    async def keys(self, org: str) -> Sequence[Key]:
+        return [rows.key(row) for row in await self._database.fetch("keys_of_org", org=org)]
+
+    async def has_keys(self) -> bool:
+        [row] = await self._database.fetch("keys_count")
+        return bool(row["n"])
+
+    async def revoke_key(self, org: str, key_id: str, *, now: datetime) -> bool:
+        row = {"org": org, "id": key_id, "now": rows.micros(now)}
+        [revoked] = await self._database.write([Statement("key_revoke", [row])])
+        return bool(revoked)
+
+    async def touch_key(self, digest: str, *, now: datetime) -> None:
+        await self._database.write([Statement("key_used", [{"digest": digest, "now": rows.micros(now)}])])
+
+    async def add_user(self, scope: Scope, *, now: datetime) -> None:
+        row = {
+            "user": scope.number,
+            "org": scope.org,
+            "project": scope.project,
+            "realm": scope.realm,
+            "name": scope.user,
+            "now": rows.micros(now),
+        }
+        await self._database.write([Statement("user_add", [row])])
+
+    async def user(self, scope: Scope) -> User | None:
+        found = await self._database.fetch(
+            "user_get",
+            user=scope.number,
+            org=scope.org,
+            project=scope.project,
+            realm=scope.realm,
+            name=scope.user,
+        )
+        return rows.user(found[0]) if found else None
+
+    async def users(self, org: str, *, project: str | None = None, limit: int = 1000) -> Sequence[User]:
+        found = await self._database.fetch("users_of_org", org=org, project=project, limit=limit)
+        return [rows.user(row) for row in found]

@@ -1,0 +1,51 @@
+"""What was said, in SQL."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from remanence.adapters.sql import rows
+from remanence.adapters.sql.statement import Database, Row
+from remanence.domain.event import Event
+from remanence.domain.scope import Scope
+from remanence.ports import Accepted
+
+
+class SqlEvents:
+    """Implements `ports.Events`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def by_id(self, scope: Scope, ids: Sequence[int]) -> Sequence[Accepted]:
+        found = await self._with_outcomes(scope, await self._fetch(scope, ids))
+        accepted = {each.event.id: each for each in found}
+        return [accepted[number] for number in dict.fromkeys(ids) if number in accepted]
+
+    async def contents(self, scope: Scope, ids: Sequence[int]) -> Sequence[Event]:
+        return [rows.event(row) for row in await self._fetch(scope, ids)]
+
+    async def by_external_id(self, scope: Scope, ids: Sequence[str]) -> Sequence[Accepted]:
+        return await self._with_outcomes(
+            scope, await self._database.fetch("events_by_external_id", user=scope.number, ids=list(ids))
+        )
+
+    async def before(self, scope: Scope, event: Event, *, limit: int) -> Sequence[Event]:
+        found = await self._database.fetch(
+            "events_before",
+            user=scope.number,
+            thread=event.thread,
+            said_at=rows.micros(event.said_at),
+            id=event.id,
+            limit=limit,
+        )
+        return [rows.event(row) for row in reversed(found)]
+
+    async def _fetch(self, scope: Scope, ids: Sequence[int]) -> Sequence[Row]:
+        return await self._database.fetch("events_by_id", user=scope.number, ids=list(ids)) if ids else []
+
+    async def _with_outcomes(self, scope: Scope, found: Sequence[Row]) -> Sequence[Accepted]:
+        ids = [row["id"] for row in found]
+        memories = defaultdict(list)
+        for row in await self._database.fetch("memories_of_events", user=scope.number, ids=ids) if ids else ():
+            memories[row["event_id"]].append(row["memory_id"])
+        return [rows.accepted(row, memories[row["id"]]) for row in found]

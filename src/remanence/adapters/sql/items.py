@@ -1,0 +1,87 @@
+"""What can be found, as a corpus takes it in, from SQL."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from remanence.adapters.sql import rows
+from remanence.adapters.sql.statement import Database, Row
+from remanence.domain.corpus import EVENT, Item
+from remanence.domain.moments import FOREVER, NEVER, Moment
+from remanence.domain.scope import Scope
+
+
+class SqlItems:
+    """Implements `ports.Items`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def memories(self, scope: Scope, *, model: str, since: int) -> Sequence[Item]:
+        found = await self._database.fetch("memory_items", user=scope.number, model=model, since=since)
+        evidence = defaultdict(list)
+        for row in await self._database.fetch("memory_items_evidence", user=scope.number, since=since):
+            evidence[row["memory_id"]].append(row["event_id"])
+        return [_memory_item(row, user=scope.number, evidence=tuple(evidence[row["id"]])) for row in found]
+
+    async def events(self, scope: Scope, *, model: str, since: int) -> Sequence[Item]:
+        found = await self._database.fetch("event_items", user=scope.number, model=model, since=since)
+        return [_event_item(row, user=scope.number) for row in found]
+
+    async def without_vectors(self, scope: Scope, *, model: str, limit: int) -> Mapping[int, str]:
+        found = await self._database.fetch("texts_without_vectors", user=scope.number, model=model, limit=limit)
+        return {row["id"]: row["text"] for row in found}
+
+    async def users_without_vectors(self, *, model: str) -> Sequence[Scope]:
+        return [rows.user(row).scope for row in await self._database.fetch("users_without_vectors", model=model)]
+
+
+def _memory_item(row: Row, *, user: int, evidence: tuple[int, ...]) -> Item:
+    return Item(
+        id=row["id"],
+        user=user,
+        layer=row["kind"],
+        lexemes=row["lexemes"],
+        vectors=row["vectors"] or b"",
+        thread=row["thread"],
+        agent=row["agent"],
+        source=row["source"],
+        subject=row["subject"],
+        status=row["status"],
+        categories=tuple(filter(None, row["categories"].split(","))),
+        tags=tuple(json.loads(row["tags"])),
+        importance=row["importance"],
+        strength=row["strength"],
+        pinned=bool(row["pinned"]),
+        sensitive=bool(row["sensitive"]),
+        said_at=_moment(row["observed_at"]),
+        created_at=_moment(row["created_at"]),
+        valid_from=_moment(row["valid_from"], NEVER),
+        valid_to=_moment(row["valid_to"], FOREVER),
+        expires_at=_moment(row["expires_at"], FOREVER),
+        evidence=evidence,
+        metadata=json.loads(row["metadata"]),
+    )
+
+
+def _event_item(row: Row, *, user: int) -> Item:
+    return Item(
+        id=row["id"],
+        user=user,
+        layer=EVENT,
+        lexemes=row["lexemes"],
+        vectors=row["vectors"] or b"",
+        thread=row["thread"],
+        agent=row["agent"],
+        source=row["source"],
+        speaker=row["speaker"],
+        role=row["role"],
+        said_at=_moment(row["said_at"]),
+        created_at=_moment(row["accepted_at"]),
+        metadata=json.loads(row["metadata"]),
+    )
+
+
+def _moment(micros: int | None, absent: Moment = NEVER) -> Moment:
+    """Corpora count in milliseconds."""
+    return absent if micros is None else micros // 1000

@@ -1,0 +1,53 @@
+"""The queue, in SQL."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from remanence.adapters.sql import rows
+from remanence.adapters.sql.statement import Database, Statement
+from remanence.domain.job import Job
+from remanence.ports import Backlog
+
+
+class SqlJobs:
+    """Implements `ports.Jobs`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def claim(self, owner: str, *, now: datetime, lease: timedelta) -> Job | None:
+        row = {"owner": owner, "now": rows.micros(now), "leased_until": rows.micros(now + lease)}
+        [claimed] = await self._database.write([Statement("job_claim", [row])])
+        return rows.job(claimed[0]) if claimed else None
+
+    async def extend(self, job: Job, owner: str, *, until: datetime) -> None:
+        row = {"id": job.id, "owner": owner, "leased_until": rows.micros(until)}
+        await self._database.write([Statement("job_extend", [row], expect=1)])
+
+    async def release(self, job: Job, owner: str, *, run_at: datetime, error: str) -> None:
+        row = {"id": job.id, "owner": owner, "run_at": rows.micros(run_at), "error": error}
+        await self._database.write([Statement("job_release", [row])])
+
+    async def bury(self, job: Job, owner: str, *, error: str) -> None:
+        await self._database.write([Statement("job_bury", [{"id": job.id, "owner": owner, "error": error}])])
+
+    async def done(self, job: Job, owner: str) -> None:
+        await self._database.write([Statement("job_done", [{"id": job.id, "owner": owner}])])
+
+    async def dead(self, org: str = "", *, limit: int = 100) -> Sequence[Job]:
+        return [rows.job(row) for row in await self._database.fetch("jobs_dead", org=org, limit=limit)]
+
+    async def revive(self, org: str, job_id: int, *, now: datetime) -> bool:
+        row = {"id": job_id, "org": org, "now": rows.micros(now)}
+        [revived] = await self._database.write([Statement("job_revive", [row])])
+        return bool(revived)
+
+    async def owners(self) -> Sequence[str]:
+        return [row["owner"] for row in await self._database.fetch("jobs_owners")]
+
+    async def release_all(self, owner: str) -> None:
+        await self._database.write([Statement("jobs_release_all", [{"owner": owner}])])
+
+    async def backlog(self) -> Backlog:
+        [row] = await self._database.fetch("jobs_count")
+        return Backlog(row["waiting"], row["dead"], rows.maybe_moment(row["oldest"]))

@@ -1,0 +1,74 @@
+"""What is kept, in SQL."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from remanence.adapters.sql import rows
+from remanence.adapters.sql.statement import Database, Row
+from remanence.domain.memory import Change, Evidence, Memory, Status
+from remanence.domain.scope import Scope
+from remanence.ports import Listing
+
+
+class SqlMemories:
+    """Implements `ports.Memories`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def by_id(self, scope: Scope, ids: Sequence[int]) -> Sequence[Memory]:
+        if not ids:
+            return []
+        found = await self._database.fetch("memories_by_id", user=scope.number, ids=list(ids))
+        memories = {memory.id: memory for memory in await self._with_evidence(scope, found)}
+        return [memories[number] for number in dict.fromkeys(ids) if number in memories]
+
+    async def by_attribute(self, scope: Scope, pairs: Sequence[tuple[str, str]]) -> Sequence[Memory]:
+        if not pairs:
+            return []
+        wanted = [list(pair) for pair in dict.fromkeys(pairs)]
+        found = await self._database.fetch("memories_by_attribute", user=scope.number, pairs=wanted)
+        return await self._with_evidence(scope, found)
+
+    async def page(self, scope: Scope, listing: Listing, *, now: datetime) -> tuple[Sequence[Memory], int]:
+        chosen = {
+            "user": scope.number,
+            "statuses": list(listing.statuses),
+            "now": rows.micros(now),
+            "kinds": list(listing.kinds),
+            "agent": listing.agent,
+            "thread": listing.thread,
+            "source": listing.source,
+            "categories": list(listing.categories),
+        }
+        [count] = await self._database.fetch("memories_page_count", **chosen)
+        found = await self._database.fetch("memories_page", **chosen, limit=listing.limit, offset=listing.offset)
+        return await self._with_evidence(scope, found), count["n"]
+
+    async def active(self, scope: Scope, *, now: datetime) -> Sequence[Memory]:
+        found = await self._database.fetch(
+            "memories_of_user", user=scope.number, status=Status.ACTIVE.value, now=rows.micros(now)
+        )
+        return await self._with_evidence(scope, found)
+
+    async def history(self, scope: Scope, memory_id: int) -> Sequence[Change]:
+        found = await self._database.fetch("changes_of_memory", user=scope.number, memory=memory_id)
+        return [rows.change(row) for row in found]
+
+    async def decision(self, scope: Scope, decision: int) -> Sequence[Change]:
+        found = await self._database.fetch("changes_of_decision", user=scope.number, decision=decision)
+        return [rows.change(row) for row in found]
+
+    async def vectors(self, scope: Scope, ids: Sequence[int], *, model: str) -> Mapping[int, bytes]:
+        if not ids:
+            return {}
+        found = await self._database.fetch("vectors_by_item", user=scope.number, model=model, ids=list(ids))
+        return {row["item_id"]: row["vectors"] for row in found}
+
+    async def _with_evidence(self, scope: Scope, found: Sequence[Row]) -> list[Memory]:
+        ids = [row["id"] for row in found]
+        evidence: dict[int, list[Evidence]] = defaultdict(list)
+        for row in await self._database.fetch("evidence_of_memories", user=scope.number, ids=ids) if ids else ():
+            evidence[row["memory_id"]].append(Evidence(row["event_id"], row["span_start"], row["span_end"]))
+        return [rows.memory(row, evidence[row["id"]]) for row in found]

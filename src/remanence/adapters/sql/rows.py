@@ -1,0 +1,252 @@
+"""Rows to values and back. Times are microseconds since 1970, lists and objects JSON text."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, asdict, fields, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from remanence.adapters.sql.statement import Row
+from remanence.domain.access import Key
+from remanence.domain.event import Event, Outcome, Role, Verdict
+from remanence.domain.job import Job
+from remanence.domain.memory import Category, Change, Entity, Evidence, Kind, Memory, Status, Verb
+from remanence.domain.scope import Scope
+from remanence.ports import Accepted, Receipt, User, View
+
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND: Final = timedelta(microseconds=1)
+
+
+def micros(moment: datetime) -> int:
+    return (moment - EPOCH) // MICROSECOND
+
+
+def maybe_micros(moment: datetime | None) -> int | None:
+    return None if moment is None else micros(moment)
+
+
+def moment(value: int) -> datetime:
+    return EPOCH + timedelta(microseconds=value)
+
+
+def maybe_moment(value: int | None) -> datetime | None:
+    return None if value is None else moment(value)
+
+
+def compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+# -- directory ---------------------------------------------------------------------------------------------------------
+
+
+def key_row(key: Key) -> Row:
+    return {
+        "id": key.id,
+        "digest": key.digest,
+        "hint": key.hint,
+        "org": key.org,
+        "project": key.project,
+        "user": key.user,
+        "realm": key.realm,
+        "name": key.name,
+        "scopes": ",".join(key.scopes),
+        "tier": key.tier,
+        "created_at": micros(key.created_at),
+        "expires_at": maybe_micros(key.expires_at),
+    }
+
+
+def key(row: Row) -> Key:
+    return Key(
+        id=row["id"],
+        digest=row["digest"],
+        hint=row["hint"],
+        org=row["org_id"],
+        project=row["project_id"],
+        user=row["user_name"],
+        realm=row["realm"],
+        name=row["name"],
+        scopes=tuple(filter(None, row["scopes"].split(","))),
+        tier=row["tier"],
+        created_at=moment(row["created_at"]),
+        expires_at=maybe_moment(row["expires_at"]),
+        revoked_at=maybe_moment(row["revoked_at"]),
+        last_used_at=maybe_moment(row["last_used_at"]),
+    )
+
+
+def user(row: Row) -> User:
+    return User(
+        scope=Scope(row["org_id"], row["project_id"], row["name"], row["realm"]),
+        revision=row["revision"],
+        memory_revision=row["memory_revision"],
+        epoch=row["epoch"],
+        settings=json.loads(row["settings"]),
+        created_at=moment(row["created_at"]),
+    )
+
+
+# -- events ------------------------------------------------------------------------------------------------------------
+
+
+def event_row(event: Event, *, user: int, lexemes: bytes) -> Row:
+    return {
+        "user": user,
+        "id": event.id,
+        "thread": event.thread,
+        "agent": event.agent,
+        "role": event.role.value,
+        "speaker": event.speaker,
+        "content": event.content,
+        "source": event.source,
+        "external_id": event.external_id,
+        "metadata": compact(dict(event.metadata)),
+        "said_at": micros(event.said_at),
+        "accepted_at": micros(event.accepted_at),
+        "lexemes": lexemes,
+    }
+
+
+def event(row: Row) -> Event:
+    return Event(
+        id=row["id"],
+        role=Role(row["role"]),
+        content=row["content"],
+        said_at=moment(row["said_at"]),
+        accepted_at=moment(row["accepted_at"]),
+        speaker=row["speaker"],
+        thread=row["thread"],
+        agent=row["agent"],
+        source=row["source"],
+        external_id=row["external_id"],
+        metadata=json.loads(row["metadata"]),
+    )
+
+
+def accepted(row: Row, memory_ids: Sequence[int]) -> Accepted:
+    return Accepted(event(row), Outcome(row["id"], Verdict(row["verdict"]), row["reason"], tuple(memory_ids)))
+
+
+# -- memories ----------------------------------------------------------------------------------------------------------
+
+
+PLAIN: Final = (
+    "id", "text", "subject", "attribute", "importance", "confidence", "strength", "recalls", "source", "agent", "thread"
+)  # fmt: skip
+TIMES: Final = ("recalled_at", "valid_from", "valid_to", "created_at", "updated_at", "observed_at", "expires_at")
+FLAGS: Final = ("pinned", "sensitive")
+ELSEWHERE: Final = frozenset({*PLAIN, *TIMES, *FLAGS, "kind", "categories", "status", "tags", "metadata", "evidence"})
+"""The fields of a memory that have columns, or a table, of their own; the others are its `rest`."""
+
+
+def memory_row(memory: Memory, *, user: int, lexemes: bytes) -> Row:
+    rest = {name: value for name, value in _state(memory).items() if name not in ELSEWHERE}
+    return (
+        {"user": user, "lexemes": lexemes, "rest": compact(rest)}
+        | {name: getattr(memory, name) for name in PLAIN}
+        | {name: maybe_micros(getattr(memory, name)) for name in TIMES}
+        | {name: int(getattr(memory, name)) for name in FLAGS}
+        | {"kind": memory.kind.value, "status": memory.status.value, "categories": ",".join(memory.categories)}
+        | {"tags": compact(memory.tags), "metadata": compact(dict(memory.metadata))}
+    )
+
+
+def memory(row: Row, evidence: Sequence[Evidence] = ()) -> Memory:
+    state: dict[str, Any] = {name: row[name] for name in (*PLAIN, "kind", "status")}
+    state |= {name: row[name] for name in TIMES if row[name] is not None}
+    state |= {name: bool(row[name]) for name in FLAGS}
+    state |= {name: json.loads(row[name]) for name in ("tags", "metadata")} | json.loads(row["rest"])
+    return replace(_memory_of(state | {"categories": row["categories"].split(",")}), evidence=tuple(evidence))
+
+
+def change_row(change: Change, *, user: int) -> Row:
+    return {
+        "user": user,
+        "id": change.id,
+        "memory": change.memory_id,
+        "verb": change.verb.value,
+        "reason": change.reason,
+        "at": micros(change.at),
+        "before": compact(_state(change.before)) if change.before else None,
+        "after": compact(_state(change.after)) if change.after else None,
+        "actor": change.actor,
+        "event": change.event_id,
+        "decision": change.decision,
+    }
+
+
+def change(row: Row) -> Change:
+    return Change(
+        id=row["id"],
+        verb=Verb(row["verb"]),
+        reason=row["reason"],
+        at=moment(row["at"]),
+        before=_memory_of(json.loads(row["before_state"])) if row["before_state"] else None,
+        after=_memory_of(json.loads(row["after_state"])) if row["after_state"] else None,
+        actor=row["actor"],
+        event_id=row["event_id"],
+        decision=row["decision"],
+    )
+
+
+MOMENTS: Final = frozenset(field.name for field in fields(Memory) if "datetime" in str(field.type))
+DEFAULTS: Final = {field.name: field.default for field in fields(Memory) if field.default is not MISSING}
+
+
+def _state(memory: Memory) -> Mapping[str, Any]:
+    """The memory as JSON takes it; what has its default is left out."""
+    state = asdict(memory)
+    kept = {name: value for name, value in state.items() if value is not None and value != DEFAULTS.get(name, MISSING)}
+    return {name: micros(value) if name in MOMENTS else value for name, value in kept.items()}
+
+
+def _memory_of(state: Mapping[str, Any]) -> Memory:
+    values = dict(state)
+    for name in MOMENTS & values.keys():
+        values[name] = moment(values[name])
+    for name, built in BUILT.items():
+        if name in values:
+            values[name] = built(values[name])
+    return Memory(**values)
+
+
+BUILT: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "kind": Kind,
+    "status": Status,
+    "categories": lambda labels: tuple(Category(label) for label in labels if label),
+    "tags": tuple,
+    "derived_from": tuple,
+    "evidence": lambda spans: tuple(Evidence(**span) for span in spans),
+    "entities": lambda entities: tuple(Entity(**entity) for entity in entities),
+}
+"""How the fields that JSON has no form for are made again."""
+
+
+# -- the rest ----------------------------------------------------------------------------------------------------------
+
+
+def view(row: Row) -> View:
+    return View(json.loads(row["body"]), row["memory_revision"], moment(row["built_at"]))
+
+
+def receipt(row: Row) -> Receipt:
+    return Receipt(row["fingerprint"], tuple(json.loads(row["item_ids"])))
+
+
+def job(row: Row) -> Job:
+    payload: Mapping[str, Any] = json.loads(row["payload"])
+    return Job(
+        id=row["id"],
+        kind=row["kind"],
+        lane=row["lane"],
+        org=row["org_id"],
+        payload=payload,
+        merge_key=row["merge_key"],
+        run_at=moment(row["run_at"]),
+        created_at=moment(row["created_at"]),
+        attempts=row["attempts"],
+        error=row["error"],
+        dead=bool(row["dead"]),
+    )

@@ -1,0 +1,227 @@
+"""SQLite as one writer thread with group commit and a pool of readers.
+
+Nobody ever sees "database is locked": one thread owns the only writing connection and takes whatever waits as one
+commit, each unit of work inside a savepoint of its own, so that many clients share one fsync and a unit that fails
+takes nobody with it. Another process on the same file (the command line beside a server) waits for its turn by
+SQLite's own lock.
+"""
+
+import asyncio
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, Final
+
+from remanence.adapters.sql import migrations, queries
+from remanence.adapters.sql.statement import Row, Rows, Statement
+from remanence.errors import Conflict, RemanenceError, Stale, Unavailable
+
+BUSY_SECONDS: Final = 30.0
+READERS: Final = 4
+UNITS_PER_COMMIT: Final = 64
+"""Enough to share an fsync widely, few enough that the first of them need not wait long."""
+OLDEST: Final = (3, 35, 0)
+"""RETURNING came with 3.35."""
+WORDS: Final = {"clustered": "WITHOUT ROWID", "bytes": "BLOB"}
+ADVICE: Final = {
+    "readonly": "the database is read-only. Give this user the right to write the file and its folder.",
+    "disk is full": "the disk is full. Free some space; nothing that was acknowledged is lost.",
+    "not a database": "this file is not a SQLite database. Name another data folder, or move the file away.",
+    "unable to open": "the file cannot be opened. Create its folder, or give this user the right to it.",
+    "locked": "another program has held the database for too long. Stop it, or wait for it to end.",
+    "malformed": "the database is damaged. Restore it from a backup.",
+}
+"""What to do, by what SQLite's message contains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    statements: Sequence[Statement]
+    done: "Future[list[Rows]]"
+
+
+class SqliteDatabase:
+    """One database file. Open it with `open`, close it with `aclose`."""
+
+    name: Final = "sqlite"
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._queries = queries.load(self.name)
+        self._waiting: SimpleQueue[Unit | None] = SimpleQueue()
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="sqlite-read")
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        self._writer = threading.Thread(target=self._write_for_ever, name="sqlite-write", daemon=True)
+        self._ready: Future[None] = Future()
+
+    async def open(self) -> None:
+        """Start the writer. Raises Unavailable, saying what to do, where the file cannot be used."""
+        if sqlite3.sqlite_version_info < OLDEST:
+            raise Unavailable(f"SQLite {sqlite3.sqlite_version} is too old: {'.'.join(map(str, OLDEST))} is needed.")
+        self._writer.start()
+        await asyncio.wrap_future(self._ready)
+
+    async def aclose(self) -> None:
+        """Finish what was asked for, then let go of the file."""
+        self._waiting.put(None)
+        await asyncio.to_thread(self._writer.join)
+        self._readers.shutdown()
+        for connection in self._open:
+            connection.close()
+
+    async def check(self) -> str:
+        [verdict] = await self.fetch("quick_check")
+        if verdict["quick_check"] != "ok":
+            raise Unavailable(f"{self.path} is damaged: {verdict['quick_check']}. Restore it from a backup.")
+        return f"SQLite {sqlite3.sqlite_version}, {self.path} ({self.path.stat().st_size / 2**20:.1f} MiB)"
+
+    async def fetch(self, query: str, /, **parameters: Any) -> Rows:
+        """Run a named query on a reader and return all its rows."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._readers, self._fetch, query, parameters)
+
+    async def write(self, statements: Sequence[Statement]) -> list[Rows]:
+        """Run the statements as one transaction; durable when this returns. Returns each statement's rows.
+
+        Raises Stale, with nothing done, where a statement does not touch as many rows as it expects, and Conflict where
+        the database refuses a row.
+        """
+        unit = Unit(statements, Future())
+        self._waiting.put(unit)
+        return await asyncio.wrap_future(unit.done)
+
+    def _fetch(self, query: str, parameters: Row) -> Rows:
+        with _translated(self.path):
+            return self._reader().execute(self._queries[query], _bound(parameters)).fetchall()
+
+    def _reader(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = _connected(self.path)
+            connection.execute("PRAGMA query_only = ON")
+            self._local.connection = connection
+            self._open.append(connection)
+        return connection
+
+    def _write_for_ever(self) -> None:
+        try:
+            with _translated(self.path):
+                connection = self._writing_connection()
+        except RemanenceError as error:
+            self._ready.set_exception(error)
+            return
+        self._ready.set_result(None)
+        while units := self._next_units():
+            self._commit(connection, units)
+        connection.close()
+
+    def _writing_connection(self) -> sqlite3.Connection:
+        connection = _connected(self.path)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(migrations.VERSION_TABLE)
+        (version,) = connection.execute(migrations.VERSION).fetchone()
+        for migration in migrations.pending(version or 0):
+            for statement in migration.statements(WORDS):
+                connection.execute(statement)
+            connection.execute(migrations.RECORD, {"version": migration.version})
+        connection.execute("COMMIT")
+        return connection
+
+    def _next_units(self) -> list[Unit]:
+        """Wait for one unit, then take whatever else is there; empty when closing."""
+        units: list[Unit] = []
+        while len(units) < UNITS_PER_COMMIT and not (units and self._waiting.empty()):
+            unit = self._waiting.get()
+            if unit is None:
+                if units:
+                    self._waiting.put(None)
+                return units
+            if unit.done.set_running_or_notify_cancel():
+                units.append(unit)
+        return units
+
+    def _commit(self, connection: sqlite3.Connection, units: Sequence[Unit]) -> None:
+        """Run the units in one commit. All are told after it: of what was done, or why not."""
+        try:
+            with _translated(self.path):
+                connection.execute("BEGIN IMMEDIATE")
+                results = [self._run(connection, unit) for unit in units]
+                connection.execute("COMMIT")
+        except Exception as error:  # noqa: BLE001 - the writer outlives any failure; whoever waits is told of it
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            results = [error] * len(units)
+        for unit, result in zip(units, results, strict=True):
+            if isinstance(result, Exception):
+                unit.done.set_exception(result)
+            else:
+                unit.done.set_result(result)
+
+    def _run(self, connection: sqlite3.Connection, unit: Unit) -> list[Rows] | Exception:
+        """The rows of the unit's statements, or why it failed alone, with nothing of it done."""
+        connection.execute("SAVEPOINT unit")
+        result: list[Rows] | Exception
+        try:
+            result = [self._execute(connection, statement) for statement in unit.statements]
+        except (Stale, sqlite3.Error) as error:
+            if not connection.in_transaction:  # SQLite has given up the whole transaction: the disk is full
+                raise
+            connection.execute("ROLLBACK TO unit")
+            result = _as_conflict(error)
+        connection.execute("RELEASE unit")
+        return result
+
+    def _execute(self, connection: sqlite3.Connection, statement: Statement) -> Rows:
+        sql = self._queries[statement.query]
+        if len(statement.rows) == 1:
+            cursor = connection.execute(sql, _bound(statement.rows[0]))
+            found: Rows = cursor.fetchall()
+        else:
+            cursor = connection.executemany(sql, map(_bound, statement.rows))
+            found = []
+        if statement.expect is not None and cursor.rowcount != statement.expect:
+            raise Stale(f"{statement.query} touched {cursor.rowcount} rows instead of {statement.expect}.")
+        return found
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -65536")
+    return connection
+
+
+def _bound(parameters: Row) -> dict[str, Any]:
+    """Lists go in as JSON text, which `json_each` reads."""
+    return {name: json.dumps(value) if isinstance(value, list) else value for name, value in parameters.items()}
+
+
+def _as_conflict(error: Exception) -> Exception:
+    match error:
+        case sqlite3.IntegrityError():
+            return Conflict(f"The database refuses it: {error}.")
+        case sqlite3.Error():
+            return Unavailable(f"The database cannot do that: {error}.")
+    return error
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours, saying what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        for sign, advice in ADVICE.items():
+            if sign in str(error):
+                raise Unavailable(f"{path}: {advice} ({error})") from error
+        raise Unavailable(f"{path}: the database did not answer ({error}).") from error

@@ -1,0 +1,61 @@
+"""The store on a SQL database: values in, named statements out, rows in, values out."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from remanence.adapters.sql import rows
+from remanence.adapters.sql.directory import SqlDirectory
+from remanence.adapters.sql.events import SqlEvents
+from remanence.adapters.sql.items import SqlItems
+from remanence.adapters.sql.jobs import SqlJobs
+from remanence.adapters.sql.memories import SqlMemories
+from remanence.adapters.sql.statement import Database
+from remanence.adapters.sql.transaction import SqlTransaction
+from remanence.domain.scope import Scope
+from remanence.ports import Erased, Receipt, View
+
+
+class SqlViews:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, scope: Scope, name: str) -> View | None:
+        found = await self._database.fetch("view_get", user=scope.number, name=name)
+        return rows.view(found[0]) if found else None
+
+    async def receipt(self, scope: Scope, name: str) -> Receipt | None:
+        found = await self._database.fetch("receipt_get", user=scope.number, name=name)
+        return rows.receipt(found[0]) if found else None
+
+
+class SqlStore:
+    """Implements `ports.Store` on any `Database`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.directory = SqlDirectory(database)
+        self.events = SqlEvents(database)
+        self.memories = SqlMemories(database)
+        self.items = SqlItems(database)
+        self.views = SqlViews(database)
+        self.jobs = SqlJobs(database)
+
+    async def open(self) -> None:
+        await self._database.open()
+
+    async def aclose(self) -> None:
+        await self._database.aclose()
+
+    async def check(self) -> str:
+        return await self._database.check()
+
+    @asynccontextmanager
+    async def transaction(self, scope: Scope, *, seen: int | None = None) -> AsyncIterator[SqlTransaction]:
+        transaction = SqlTransaction(scope, seen)
+        yield transaction
+        if statements := transaction.statements():
+            await self._database.write(statements)
+
+    async def counts(self, scope: Scope) -> Erased:
+        [row] = await self._database.fetch("count_rows_of_user", user=scope.number)
+        return Erased(row["events"], row["memories"], row["threads"], row["patterns"])

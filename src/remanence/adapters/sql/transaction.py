@@ -1,0 +1,161 @@
+"""A user's writes, noted down as statements and committed as one."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from remanence.adapters.sql import rows
+from remanence.adapters.sql.statement import Row, Statement
+from remanence.domain.event import Event, Outcome
+from remanence.domain.job import Job
+from remanence.domain.memory import Change, Memory
+from remanence.domain.scope import Scope
+from remanence.domain.searchable import event_lexemes, memory_lexemes
+from remanence.ports import Receipt, View
+
+UNGUARDED: Final = -1
+TABLES_OF_A_USER: Final = ("events", "memories", "evidence", "vectors", "changes", "views", "receipts", "user")
+
+
+class SqlTransaction:
+    """Implements `ports.Transaction`."""
+
+    def __init__(self, scope: Scope, seen: int | None) -> None:
+        self._scope = scope
+        self._seen = seen
+        self._statements: list[Statement] = []
+        self._changes_events = False
+        self._changes_memories = seen is not None
+        self._accepted_at: datetime | None = None
+
+    def statements(self) -> Sequence[Statement]:
+        """What to run: the user's row first, since the other rows carry its revision."""
+        return [*self._user_statements(), *self._statements]
+
+    def accept(self, events: Sequence[Event]) -> None:
+        if events:
+            self._accepted_at = events[0].accepted_at
+            self._changes_events = True
+            self._note("event_add", *[self._event_row(event) for event in events])
+
+    def settle(self, outcomes: Sequence[Outcome]) -> None:
+        if outcomes:
+            self._changes_events = True
+            settled = [
+                self._row(id=outcome.event_id, verdict=outcome.verdict.value, reason=outcome.reason)
+                for outcome in outcomes
+            ]
+            self._note("event_settle", *settled, expect=len(settled))
+
+    def fail(self, event_ids: Sequence[int], reason: str) -> None:
+        self._note("event_fail", *[self._row(id=number, reason=reason) for number in event_ids])
+
+    def reopen(self, event_ids: Sequence[int]) -> None:
+        self._note("event_reopen", *[self._row(id=number) for number in event_ids])
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        for change in changes:
+            self._changes_memories = True
+            self._note("change_add", rows.change_row(change, user=self._scope.number))
+            if change.after is not None:
+                self._put_memory(change.before, change.after)
+
+    def put_vectors(self, model: str, vectors: Mapping[int, bytes]) -> None:
+        self._changes_events = True
+        self._note("vectors_put", *[self._row(model=model, item=item, vectors=kept) for item, kept in vectors.items()])
+
+    def touch(self, ids: Sequence[int]) -> None:
+        self._changes_events = True
+        for query in ("event_touch", "memory_touch"):
+            self._note(query, *[self._row(id=number) for number in ids])
+
+    def put_receipt(self, name: str, receipt: Receipt, *, now: datetime) -> None:
+        items = rows.compact(receipt.event_ids)
+        self._note(
+            "receipt_add", self._row(name=name, fingerprint=receipt.fingerprint, items=items, now=rows.micros(now))
+        )
+
+    def put_view(self, name: str, view: View) -> None:
+        self._note("view_put", self._row(
+            name=name,
+            memory_revision=view.memory_revision,
+            body=rows.compact(view.body),
+            built_at=rows.micros(view.built_at),
+        ))  # fmt: skip
+
+    def drop_views(self) -> None:
+        self._note("forget_views", self._row())
+
+    def put_settings(self, settings: Mapping[str, Any]) -> None:
+        self._note("user_settings_put", self._row(settings=rows.compact(settings)))
+
+    def erase_memories(self, ids: Sequence[int]) -> None:
+        self._changes_memories = True
+        for query in ("memory_delete", "evidence_delete", "changes_delete", "vectors_delete"):
+            self._note(query, *[self._row(id=number, memory=number, item=number) for number in ids])
+        self._note("user_start_afresh", self._row())
+
+    def erase_user(self) -> None:
+        for table in TABLES_OF_A_USER:
+            self._note(f"forget_{table}", self._row())
+        self._note("forget_jobs", {"lane": str(self._scope.number)})
+
+    def enqueue(self, job: Job, *, owner: str = "", leased_until: datetime | None = None) -> None:
+        self._note("job_add", {
+            "id": job.id,
+            "kind": job.kind,
+            "lane": job.lane,
+            "org": job.org,
+            "payload": rows.compact(job.payload),
+            "merge_key": job.merge_key,
+            "run_at": rows.micros(job.run_at),
+            "now": rows.micros(job.created_at),
+            "attempts": job.attempts,
+            "owner": owner,
+            "leased_until": rows.micros(leased_until) if leased_until else 0,
+        })  # fmt: skip
+
+    def finish(self, job: Job, owner: str) -> None:
+        self._note("job_done", {"id": job.id, "owner": owner}, expect=1)
+
+    def _note(self, query: str, *statement_rows: Row, expect: int | None = None) -> None:
+        if statement_rows:
+            self._statements.append(Statement(query, statement_rows, expect))
+
+    def _row(self, **parameters: Any) -> Row:
+        return {"user": self._scope.number, **parameters}
+
+    def _put_memory(self, before: Memory | None, after: Memory) -> None:
+        self._note("memory_put", rows.memory_row(after, user=self._scope.number, lexemes=memory_lexemes(after)))
+        if before is not None and before.evidence != after.evidence:
+            self._note("evidence_delete", self._row(memory=after.id))
+        if before is not None and before.text != after.text:
+            self._note("vectors_delete", self._row(item=after.id))
+        spans = [
+            self._row(memory=after.id, event=span.event_id, span_start=span.start, span_end=span.end)
+            for span in after.evidence
+        ]
+        self._note("evidence_add", *spans)
+
+    def _event_row(self, event: Event) -> Row:
+        return rows.event_row(event, user=self._scope.number, lexemes=event_lexemes(event))
+
+    def _user_statements(self) -> Sequence[Statement]:
+        """Create the user with its first events, count the change, and refuse it where `seen` is no longer true.
+
+        Naming the user, not only its number, refuses the one in a billion billion whose number another user has.
+        """
+        scope = self._scope
+        named = {"user": scope.number, "org": scope.org, "name": scope.user}
+        statements = []
+        if self._accepted_at is not None:
+            now = rows.micros(self._accepted_at)
+            statements.append(
+                Statement("user_add", [named | {"project": scope.project, "realm": scope.realm, "now": now}])
+            )
+        if self._changes_memories:
+            seen = UNGUARDED if self._seen is None else self._seen
+            statements.append(Statement("user_touch_memories", [named | {"seen": seen}], expect=1))
+        elif self._changes_events:
+            statements.append(Statement("user_touch", [named], expect=1))
+        return statements

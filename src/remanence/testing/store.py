@@ -1,0 +1,761 @@
+"""The contract of `ports.Store`. A store passes when a subclass that gives a `store` fixture passes every test.
+
+class TestMyStore(StoreContract):
+    @pytest.fixture
+    async def store(self):
+        ...
+        yield store
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any
+
+import pytest
+
+from remanence.domain.access import Key
+from remanence.domain.event import Event, Outcome, Role, Verdict
+from remanence.domain.job import Job
+from remanence.domain.memory import Category, Change, Entity, Evidence, Kind, Memory, Status, Verb
+from remanence.domain.scope import Scope
+from remanence.errors import Conflict, Stale
+from remanence.ports import Erased, Listing, Receipt, Store, View
+
+NOW = datetime(2026, 3, 20, 10, 0, tzinfo=UTC)
+ALICE = Scope("acme", "main", "alice")
+BOB = Scope("acme", "main", "bob")
+NUMBERS = count(1)
+
+
+def an_event(**changed: Any) -> Event:
+    fields: dict[str, Any] = {
+        "id": next(NUMBERS),
+        "role": Role.USER,
+        "content": "I work as a nurse in Leeds.",
+        "said_at": NOW,
+        "accepted_at": NOW,
+        "thread": "t1",
+    }
+    return Event(**(fields | changed))
+
+
+def a_memory(event: Event, **changed: Any) -> Memory:
+    fields: dict[str, Any] = {
+        "id": next(NUMBERS),
+        "text": "Works as a nurse in Leeds",
+        "categories": (Category.CAREER,),
+        "created_at": NOW,
+        "updated_at": NOW,
+        "observed_at": event.said_at,
+        "evidence": (Evidence(event.id, 2, 26),),
+        "thread": event.thread,
+    }
+    return Memory(**(fields | changed))
+
+
+def a_change(after: Memory, *, before: Memory | None = None, verb: Verb = Verb.ADDED, **changed: Any) -> Change:
+    number = next(NUMBERS)
+    fields: dict[str, Any] = {
+        "id": number,
+        "verb": verb,
+        "reason": "It was said.",
+        "at": NOW,
+        "before": before,
+        "after": after,
+        "decision": number,
+    }
+    return Change(**(fields | changed))
+
+
+def a_job(scope: Scope = ALICE, **changed: Any) -> Job:
+    fields: dict[str, Any] = {
+        "id": next(NUMBERS),
+        "kind": "remember",
+        "lane": str(scope.number),
+        "org": scope.org,
+        "run_at": NOW,
+        "created_at": NOW,
+    }
+    return Job(**(fields | changed))
+
+
+async def accept(store: Store, *events: Event, scope: Scope = ALICE) -> None:
+    async with store.transaction(scope) as tx:
+        tx.accept(events)
+
+
+async def keep(store: Store, *memories: Memory, scope: Scope = ALICE) -> None:
+    """The memories, added, as if their events had been accepted."""
+    async with store.transaction(scope) as tx:
+        tx.accept([])
+        tx.apply([a_change(memory) for memory in memories])
+
+
+async def revision(store: Store, scope: Scope = ALICE) -> int:
+    user = await store.directory.user(scope)
+    assert user is not None
+    return user.memory_revision
+
+
+class TransactionContract:
+    async def test_what_is_accepted_is_read_back_whole(self, store: Store) -> None:
+        event = an_event(
+            speaker="Alice",
+            agent="bot",
+            source="email",
+            external_id="m-1",
+            content="Grüße aus 東京 👋🏽",
+            metadata={"a": [1, None, "ü"]},
+        )
+
+        await accept(store, event)
+
+        [accepted] = await store.events.by_id(ALICE, [event.id])
+        assert accepted.event == event
+        assert accepted.outcome == Outcome(event.id, Verdict.PENDING)
+
+    async def test_nothing_is_written_when_the_block_raises(self, store: Store) -> None:
+        event = an_event()
+
+        with pytest.raises(RuntimeError):
+            async with store.transaction(ALICE) as tx:
+                tx.accept([event])
+                raise RuntimeError
+
+        assert await store.events.by_id(ALICE, [event.id]) == []
+        assert await store.directory.user(ALICE) is None
+
+    async def test_a_transaction_is_refused_whole(self, store: Store) -> None:
+        known, fresh = an_event(), an_event()
+        await accept(store, known)
+
+        with pytest.raises(Conflict):
+            await accept(store, fresh, known)
+
+        assert await store.events.by_id(ALICE, [fresh.id]) == []
+
+    async def test_one_refused_transaction_takes_no_other_with_it(self, store: Store) -> None:
+        known, fresh = an_event(), an_event()
+        await accept(store, known)
+
+        with pytest.raises(Conflict):
+            await accept(store, known)
+        await accept(store, fresh)
+
+        assert len(await store.events.by_id(ALICE, [known.id, fresh.id])) == 2
+
+    async def test_an_event_is_settled_once(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        async with store.transaction(ALICE) as tx:
+            tx.settle([Outcome(event.id, Verdict.SKIPPED, "filler")])
+
+        with pytest.raises(Stale):
+            async with store.transaction(ALICE) as tx:
+                tx.settle([Outcome(event.id, Verdict.STORED)])
+
+        [accepted] = await store.events.by_id(ALICE, [event.id])
+        assert accepted.outcome == Outcome(event.id, Verdict.SKIPPED, "filler")
+
+    async def test_a_failed_event_can_be_opened_again(self, store: Store) -> None:
+        settled, open_one = an_event(), an_event()
+        await accept(store, settled, open_one)
+        async with store.transaction(ALICE) as tx:
+            tx.settle([Outcome(settled.id, Verdict.SKIPPED, "filler")])
+
+        async with store.transaction(ALICE) as tx:
+            tx.fail([settled.id, open_one.id], "the model is gone")
+        failed = await store.events.by_id(ALICE, [settled.id, open_one.id])
+        async with store.transaction(ALICE) as tx:
+            tx.reopen([settled.id, open_one.id])
+        reopened = await store.events.by_id(ALICE, [settled.id, open_one.id])
+
+        assert [each.outcome.verdict for each in failed] == [Verdict.SKIPPED, Verdict.FAILED]
+        assert failed[1].outcome.reason == "the model is gone"
+        assert [each.outcome.verdict for each in reopened] == [Verdict.SKIPPED, Verdict.PENDING]
+
+    async def test_a_decision_on_memories_that_have_moved_is_stale(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        seen = await revision(store)
+        await keep(store, a_memory(event))
+        late = a_memory(event)
+
+        with pytest.raises(Stale):
+            async with store.transaction(ALICE, seen=seen) as tx:
+                tx.apply([a_change(late)])
+
+        assert await store.memories.by_id(ALICE, [late.id]) == []
+
+    async def test_accepting_does_not_make_a_decision_stale(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        seen = await revision(store)
+        await accept(store, an_event())
+        memory = a_memory(event)
+
+        async with store.transaction(ALICE, seen=seen) as tx:
+            tx.apply([a_change(memory)])
+
+        assert await store.memories.by_id(ALICE, [memory.id]) == [memory]
+
+    async def test_an_idempotency_key_is_taken_once(self, store: Store) -> None:
+        first, second = an_event(), an_event()
+        receipt = Receipt("abc", (first.id,))
+        async with store.transaction(ALICE) as tx:
+            tx.accept([first])
+            tx.put_receipt("key-1", receipt, now=NOW)
+
+        with pytest.raises(Conflict):
+            async with store.transaction(ALICE) as tx:
+                tx.accept([second])
+                tx.put_receipt("key-1", Receipt("abc", (second.id,)), now=NOW)
+
+        assert await store.views.receipt(ALICE, "key-1") == receipt
+        assert await store.views.receipt(BOB, "key-1") is None
+        assert await store.events.by_id(ALICE, [second.id]) == []
+
+    async def test_settings_and_views_are_kept_per_user(self, store: Store) -> None:
+        await accept(store, an_event())
+        await accept(store, an_event(), scope=BOB)
+        view = View({"text": "Nurse."}, 3, NOW)
+
+        async with store.transaction(ALICE) as tx:
+            tx.put_settings({"bio": "mine"})
+            tx.put_view("bio", view)
+
+        alice, bob = await store.directory.user(ALICE), await store.directory.user(BOB)
+        assert alice is not None
+        assert bob is not None
+        assert (alice.settings, bob.settings) == ({"bio": "mine"}, {})
+        assert await store.views.get(ALICE, "bio") == view
+        assert await store.views.get(BOB, "bio") is None
+
+    async def test_dropped_views_are_gone(self, store: Store) -> None:
+        await accept(store, an_event())
+        async with store.transaction(ALICE) as tx:
+            tx.put_view("bio", View({}, 1, NOW))
+
+        async with store.transaction(ALICE) as tx:
+            tx.drop_views()
+
+        assert await store.views.get(ALICE, "bio") is None
+
+
+class EventContract:
+    async def test_events_come_in_the_order_asked_for(self, store: Store) -> None:
+        events = [an_event(said_at=NOW - timedelta(hours=hours)) for hours in range(3)]
+        await accept(store, *events)
+        wanted = [events[1].id, events[2].id, events[0].id]
+
+        found = await store.events.by_id(ALICE, wanted)
+
+        assert [each.event.id for each in found] == wanted
+
+    async def test_turns_before_an_event_are_of_its_thread_and_oldest_first(self, store: Store) -> None:
+        said = [an_event(said_at=NOW + timedelta(minutes=minute)) for minute in range(4)]
+        elsewhere = an_event(thread="t2", said_at=NOW + timedelta(minutes=2))
+        await accept(store, *said, elsewhere)
+
+        before = await store.events.before(ALICE, said[3], limit=2)
+
+        assert [event.id for event in before] == [said[1].id, said[2].id]
+
+    async def test_turns_of_one_moment_are_in_the_order_of_arrival(self, store: Store) -> None:
+        said = [an_event() for _ in range(3)]
+        await accept(store, *said)
+
+        before = await store.events.before(ALICE, said[2], limit=5)
+
+        assert [event.id for event in before] == [said[0].id, said[1].id]
+
+    async def test_an_event_names_the_memories_that_show_it(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        memory = a_memory(event)
+        async with store.transaction(ALICE) as tx:
+            tx.apply([a_change(memory)])
+            tx.settle([Outcome(event.id, Verdict.STORED, "new", (memory.id,))])
+
+        [accepted] = await store.events.by_id(ALICE, [event.id])
+
+        assert accepted.outcome == Outcome(event.id, Verdict.STORED, "new", (memory.id,))
+
+    async def test_an_event_is_found_by_the_clients_own_id(self, store: Store) -> None:
+        event = an_event(external_id="D1:3")
+        await accept(store, event, an_event())
+
+        found = await store.events.by_external_id(ALICE, ["D1:3", "D9:9"])
+
+        assert [each.event.id for each in found] == [event.id]
+
+    async def test_another_users_events_are_not_there(self, store: Store) -> None:
+        event = an_event(external_id="x")
+        await accept(store, event)
+        await accept(store, an_event(), scope=BOB)
+
+        assert await store.events.by_id(BOB, [event.id]) == []
+        assert await store.events.contents(BOB, [event.id]) == []
+        assert await store.events.by_external_id(BOB, ["x"]) == []
+        assert await store.events.before(BOB, event, limit=5) == []
+
+
+class MemoryContract:
+    async def test_a_memory_is_read_back_whole(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        memory = a_memory(
+            event,
+            kind=Kind.EPISODIC,
+            categories=(Category.HEALTH, Category.PRIVATE),
+            importance=0.75,
+            confidence=0.25,
+            subject="brother",
+            attribute="home",
+            value="leeds",
+            valid_from=NOW - timedelta(days=2),
+            valid_to=NOW + timedelta(days=2),
+            expires_at=NOW + timedelta(days=9),
+            entities=(Entity("Leeds", "place"),),
+            tags=("work", "größe"),
+            sensitive=True,
+            language="de",
+            metadata={"trip": {"to": "Łódź"}, "n": 1.5},
+            strength=2.5,
+            recalls=7,
+            recalled_at=NOW,
+            pinned=True,
+            source="email",
+            agent="bot",
+            superseded_by=12,
+            evidence=(Evidence(event.id, 0, 4), Evidence(event.id, 6, 9)),
+        )
+
+        await keep(store, memory)
+
+        assert await store.memories.by_id(ALICE, [memory.id]) == [memory]
+
+    async def test_a_change_replaces_the_memory_and_keeps_its_history(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        before = a_memory(event)
+        await keep(store, before)
+        after = replace(before, text="Works as a head nurse in Leeds", importance=0.9, updated_at=NOW)
+        change = a_change(after, before=before, verb=Verb.EDITED, actor="key_1", reason="Said so.")
+
+        async with store.transaction(ALICE) as tx:
+            tx.apply([change])
+
+        history = await store.memories.history(ALICE, before.id)
+        assert await store.memories.by_id(ALICE, [before.id]) == [after]
+        assert [each.verb for each in history] == [Verb.ADDED, Verb.EDITED]
+        assert history[1] == change
+        assert await store.memories.decision(ALICE, change.decision) == [change]
+
+    async def test_evidence_that_a_change_takes_away_is_gone(self, store: Store) -> None:
+        first, second = an_event(), an_event()
+        await accept(store, first, second)
+        before = a_memory(first, evidence=(Evidence(first.id, 0, 4), Evidence(second.id, 0, 4)))
+        await keep(store, before)
+        after = replace(before, evidence=(Evidence(second.id, 0, 4),))
+
+        async with store.transaction(ALICE) as tx:
+            tx.apply([a_change(after, before=before, verb=Verb.EDITED)])
+
+        accepted = await store.events.by_id(ALICE, [first.id, second.id])
+        assert [each.outcome.memory_ids for each in accepted] == [(), (before.id,)]
+
+    async def test_memories_are_found_by_what_they_say_of_whom(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        home = a_memory(event, attribute="home", value="leeds")
+        past = a_memory(event, attribute="home", value="york", status=Status.SUPERSEDED)
+        forgotten = a_memory(event, attribute="home", value="hull", status=Status.FORGOTTEN)
+        of_another = a_memory(event, attribute="home", subject="brother")
+        job = a_memory(event, attribute="employer")
+        await keep(store, home, past, forgotten, of_another, job)
+
+        found = await store.memories.by_attribute(ALICE, [("", "home"), ("sister", "home")])
+
+        assert {memory.id for memory in found} == {home.id, past.id}
+
+    async def test_pages_are_newest_first_and_together_show_all_once(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        memories = [a_memory(event, created_at=NOW + timedelta(minutes=minute // 2)) for minute in range(7)]
+        await keep(store, *memories)
+
+        pages = [
+            await store.memories.page(ALICE, Listing(limit=3, offset=offset), now=NOW) for offset in range(0, 9, 3)
+        ]
+
+        expected = sorted(memories, key=lambda memory: (memory.created_at, memory.id), reverse=True)
+        assert [memory.id for page, _ in pages for memory in page] == [memory.id for memory in expected]
+        assert {total for _, total in pages} == {7}
+
+    async def test_a_listing_chooses(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        wanted = a_memory(
+            event,
+            kind=Kind.EPISODIC,
+            categories=(Category.TRAVEL, Category.HEALTH),
+            agent="bot",
+            thread="t9",
+            source="email",
+        )
+        others = [
+            replace(wanted, id=next(NUMBERS), kind=Kind.SEMANTIC),
+            replace(wanted, id=next(NUMBERS), categories=(Category.CAREER,)),
+            replace(wanted, id=next(NUMBERS), agent="other"),
+            replace(wanted, id=next(NUMBERS), thread="other"),
+            replace(wanted, id=next(NUMBERS), source="chat"),
+            replace(wanted, id=next(NUMBERS), status=Status.SUPERSEDED),
+            replace(wanted, id=next(NUMBERS), expires_at=NOW),
+        ]
+        await keep(store, wanted, *others)
+        listing = Listing(
+            kinds=("episodic",), categories=("health", "finance"), agent="bot", thread="t9", source="email"
+        )
+
+        page, total = await store.memories.page(ALICE, listing, now=NOW)
+
+        assert ([memory.id for memory in page], total) == ([wanted.id], 1)
+
+    async def test_another_users_memories_are_not_there(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        memory = a_memory(event, attribute="home")
+        await keep(store, memory)
+        await accept(store, an_event(), scope=BOB)
+        [change] = await store.memories.history(ALICE, memory.id)
+
+        assert await store.memories.by_id(BOB, [memory.id]) == []
+        assert await store.memories.by_attribute(BOB, [("", "home")]) == []
+        assert await store.memories.page(BOB, Listing(), now=NOW) == ([], 0)
+        assert await store.memories.active(BOB, now=NOW) == []
+        assert await store.memories.history(BOB, memory.id) == []
+        assert await store.memories.decision(BOB, change.decision) == []
+
+    async def test_erased_memories_leave_nothing_and_void_caches(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        gone, kept = a_memory(event), a_memory(event)
+        await keep(store, gone, kept)
+        async with store.transaction(ALICE) as tx:
+            tx.put_vectors("m", {gone.id: b"1", kept.id: b"2"})
+        before = await store.directory.user(ALICE)
+
+        async with store.transaction(ALICE) as tx:
+            tx.erase_memories([gone.id])
+
+        after = await store.directory.user(ALICE)
+        assert before is not None
+        assert after is not None
+        assert after.epoch > before.epoch
+        assert await store.memories.by_id(ALICE, [gone.id, kept.id]) == [kept]
+        assert await store.memories.history(ALICE, gone.id) == []
+        assert await store.memories.vectors(ALICE, [gone.id, kept.id], model="m") == {kept.id: b"2"}
+
+
+class ItemContract:
+    async def test_items_since_a_revision_are_those_changed_since(self, store: Store) -> None:
+        first = an_event()
+        await accept(store, first)
+        memory = a_memory(first)
+        await keep(store, memory)
+        user = await store.directory.user(ALICE)
+        assert user is not None
+        second = an_event()
+        await accept(store, second)
+
+        events = await store.items.events(ALICE, model="m", since=user.revision)
+        memories = await store.items.memories(ALICE, model="m", since=user.revision)
+        everything = [
+            *await store.items.events(ALICE, model="m", since=-1),
+            *await store.items.memories(ALICE, model="m", since=-1),
+        ]
+
+        assert [item.id for item in events] == [second.id]
+        assert memories == []
+        assert {item.id for item in everything} == {first.id, second.id, memory.id}
+
+    async def test_an_item_carries_what_search_looks_at(self, store: Store) -> None:
+        event = an_event(speaker="Alice", role=Role.ASSISTANT, metadata={"k": 1})
+        await accept(store, event)
+        memory = a_memory(event, kind=Kind.EPISODIC, tags=("a",), pinned=True, sensitive=True, subject="brother")
+        await keep(store, memory)
+        async with store.transaction(ALICE) as tx:
+            tx.put_vectors("m", {event.id: b"ev", memory.id: b"me"})
+
+        [said] = await store.items.events(ALICE, model="m", since=-1)
+        [kept] = await store.items.memories(ALICE, model="m", since=-1)
+
+        assert (said.layer, said.speaker, said.role, said.metadata) == ("event", "Alice", "assistant", {"k": 1})
+        assert (kept.layer, kept.subject, kept.tags, kept.evidence) == ("episodic", "brother", ("a",), (event.id,))
+        assert (said.vectors, kept.vectors) == (b"ev", b"me")
+        assert (kept.pinned, kept.sensitive, kept.status) == (True, True, "active")
+        assert said.lexemes
+        assert kept.lexemes
+
+    async def test_vectors_of_another_model_are_not_shown(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        async with store.transaction(ALICE) as tx:
+            tx.put_vectors("old", {event.id: b"ev"})
+
+        [said] = await store.items.events(ALICE, model="new", since=-1)
+
+        assert said.vectors == b""
+
+    async def test_touched_items_are_seen_again(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        memory = a_memory(event)
+        await keep(store, memory)
+        user = await store.directory.user(ALICE)
+        assert user is not None
+
+        async with store.transaction(ALICE) as tx:
+            tx.put_vectors("m", {event.id: b"ev", memory.id: b"me"})
+            tx.touch([event.id, memory.id])
+
+        events = await store.items.events(ALICE, model="m", since=user.revision)
+        memories = await store.items.memories(ALICE, model="m", since=user.revision)
+        assert [item.vectors for item in (*events, *memories)] == [b"ev", b"me"]
+
+    async def test_what_lacks_vectors_is_named(self, store: Store) -> None:
+        settled, pending = an_event(content="said"), an_event()
+        await accept(store, settled, pending)
+        memory = a_memory(settled)
+        await keep(store, memory)
+        async with store.transaction(ALICE) as tx:
+            tx.settle([Outcome(settled.id, Verdict.STORED, "", (memory.id,))])
+            tx.put_vectors("old", {settled.id: b"1", memory.id: b"2"})
+
+        lacking = await store.items.without_vectors(ALICE, model="new", limit=9)
+
+        assert lacking == {settled.id: "said", memory.id: memory.text}
+        assert await store.items.without_vectors(ALICE, model="old", limit=9) == {}
+        assert await store.items.users_without_vectors(model="new") == [ALICE]
+        assert await store.items.users_without_vectors(model="old") == []
+
+
+class DirectoryContract:
+    async def test_a_key_is_found_by_its_digest_whatever_its_state(self, store: Store) -> None:
+        key = Key(
+            id="key_1",
+            digest="d1",
+            hint="rem_ab",
+            org="acme",
+            project=None,
+            user=None,
+            created_at=NOW,
+            expires_at=NOW + timedelta(days=1),
+            scopes=("memory:read", "profile:read"),
+            tier="pro",
+            name="laptop",
+        )
+        assert not await store.directory.has_keys()
+
+        await store.directory.add_key(key)
+        revoked = await store.directory.revoke_key("acme", "key_1", now=NOW)
+        again = await store.directory.revoke_key("acme", "key_1", now=NOW)
+        await store.directory.touch_key("d1", now=NOW)
+
+        assert (revoked, again) == (True, False)
+        assert await store.directory.key("d1") == replace(key, revoked_at=NOW, last_used_at=NOW)
+        assert await store.directory.keys("acme") == [replace(key, revoked_at=NOW, last_used_at=NOW)]
+        assert await store.directory.keys("other") == []
+        assert await store.directory.key("d2") is None
+        assert await store.directory.has_keys()
+
+    async def test_another_orgs_key_cannot_be_revoked(self, store: Store) -> None:
+        key = Key(id="key_1", digest="d", hint="", org="acme", project=None, user=None, created_at=NOW)
+        await store.directory.add_key(key)
+
+        assert not await store.directory.revoke_key("other", "key_1", now=NOW)
+        assert await store.directory.key("d") == key
+
+    async def test_orgs_projects_and_users_are_made_once(self, store: Store) -> None:
+        for _ in range(2):
+            await store.directory.add_org("acme", name="Acme", now=NOW)
+            await store.directory.add_project("acme", "main", name="Main", now=NOW)
+            await store.directory.add_user(ALICE, now=NOW)
+
+        user = await store.directory.user(ALICE)
+
+        assert user is not None
+        assert (user.scope, user.created_at, user.settings) == (ALICE, NOW, {})
+        assert [each.scope for each in await store.directory.users("acme")] == [ALICE]
+        assert await store.directory.users("other") == []
+
+    async def test_users_of_the_same_name_in_other_projects_are_others(self, store: Store) -> None:
+        elsewhere = [
+            Scope("acme", "side", "alice"),
+            Scope("evil", "main", "alice"),
+            Scope("acme", "main", "alice", "x"),
+        ]
+        await accept(store, an_event())
+
+        assert [await store.directory.user(scope) for scope in elsewhere] == [None, None, None]
+        assert len({ALICE.number, *(scope.number for scope in elsewhere)}) == 4
+
+
+class JobContract:
+    async def enqueue(self, store: Store, *jobs: Job, owner: str = "") -> None:
+        async with store.transaction(ALICE) as tx:
+            for job in jobs:
+                tx.enqueue(job, owner=owner, leased_until=NOW + timedelta(minutes=1) if owner else None)
+
+    async def claims(self, store: Store, owner: str = "w1", *, now: datetime = NOW) -> Sequence[int]:
+        claimed = []
+        while job := await store.jobs.claim(owner, now=now, lease=timedelta(minutes=1)):
+            claimed.append(job.id)
+        return claimed
+
+    async def test_due_jobs_are_claimed_in_order_and_once(self, store: Store) -> None:
+        later = a_job(lane="a", run_at=NOW + timedelta(hours=1))
+        first, second = a_job(lane="b", payload={"events": [1]}), a_job(lane="c", run_at=NOW + timedelta(seconds=-1))
+        await self.enqueue(store, later, first, second)
+
+        assert await self.claims(store) == [second.id, first.id]
+        assert await self.claims(store, now=NOW + timedelta(hours=2)) == [second.id, first.id, later.id]
+
+    async def test_a_lane_is_worked_one_at_a_time(self, store: Store) -> None:
+        first, second = a_job(), a_job()
+        await self.enqueue(store, first, second)
+
+        claimed = await store.jobs.claim("w1", now=NOW, lease=timedelta(minutes=1))
+        assert claimed is not None
+        assert await self.claims(store, "w2") == []
+        await store.jobs.done(claimed, "w1")
+
+        assert await self.claims(store, "w2") == [second.id]
+
+    async def test_a_job_leased_from_the_start_is_nobody_elses(self, store: Store) -> None:
+        job = a_job()
+        await self.enqueue(store, job, owner="me")
+
+        assert await self.claims(store) == []
+        assert await self.claims(store, now=NOW + timedelta(minutes=2)) == [job.id]
+
+    async def test_only_the_holder_of_the_lease_finishes_a_job(self, store: Store) -> None:
+        job = a_job()
+        await self.enqueue(store, job)
+        await self.claims(store, "slow")
+        await self.claims(store, "quick", now=NOW + timedelta(minutes=2))
+
+        with pytest.raises(Stale):
+            async with store.transaction(ALICE) as tx:
+                tx.finish(job, "slow")
+        async with store.transaction(ALICE) as tx:
+            tx.finish(job, "quick")
+
+        assert (await store.jobs.backlog()).waiting == 0
+
+    async def test_a_job_that_waits_already_is_not_enqueued_twice(self, store: Store) -> None:
+        first, second, third = (a_job(merge_key="alice") for _ in range(3))
+        await self.enqueue(store, first)
+        await self.enqueue(store, second)
+        assert await self.claims(store) == [first.id]
+
+        await self.enqueue(store, third)
+
+        assert await self.claims(store, now=NOW + timedelta(minutes=2)) == [first.id]
+        await store.jobs.done(first, "w1")
+        assert await self.claims(store, now=NOW + timedelta(minutes=2)) == [third.id]
+
+    async def test_a_released_job_comes_back_at_its_time(self, store: Store) -> None:
+        job = a_job()
+        await self.enqueue(store, job)
+        claimed = await store.jobs.claim("w1", now=NOW, lease=timedelta(minutes=1))
+        assert claimed is not None
+
+        await store.jobs.release(claimed, "w1", run_at=NOW + timedelta(seconds=10), error="busy")
+
+        assert await self.claims(store) == []
+        again = await store.jobs.claim("w2", now=NOW + timedelta(seconds=10), lease=timedelta(minutes=1))
+        assert again is not None
+        assert (again.attempts, again.error) == (2, "busy")
+
+    async def test_an_owner_that_stops_frees_its_jobs(self, store: Store) -> None:
+        job = a_job()
+        await self.enqueue(store, job)
+        await self.claims(store, "w1")
+
+        owners = await store.jobs.owners()
+        await store.jobs.release_all("w1")
+
+        assert (owners, await store.jobs.owners()) == (["w1"], [])
+        assert await self.claims(store, "w2") == [job.id]
+
+    async def test_an_extended_lease_holds_longer(self, store: Store) -> None:
+        job = a_job()
+        await self.enqueue(store, job)
+        await self.claims(store, "w1")
+
+        await store.jobs.extend(job, "w1", until=NOW + timedelta(minutes=9))
+
+        assert await self.claims(store, "w2", now=NOW + timedelta(minutes=5)) == []
+
+    async def test_a_buried_job_is_listed_and_can_be_revived_by_its_org(self, store: Store) -> None:
+        job = a_job()
+        await self.enqueue(store, job)
+        await self.claims(store, "w1")
+
+        await store.jobs.bury(job, "w1", error="hopeless")
+        buried = await store.jobs.dead("acme")
+        backlog = await store.jobs.backlog()
+        by_another = await store.jobs.revive("evil", job.id, now=NOW)
+        by_its_own = await store.jobs.revive("acme", job.id, now=NOW)
+
+        assert [(each.id, each.error, each.dead) for each in buried] == [(job.id, "hopeless", True)]
+        assert await store.jobs.dead("evil") == []
+        assert (backlog.waiting, backlog.dead) == (1, 1)
+        assert (by_another, by_its_own) == (False, True)
+        assert await self.claims(store) == [job.id]
+
+
+class ErasureContract:
+    async def test_an_erased_user_leaves_nothing_and_others_stay(self, store: Store) -> None:
+        theirs, other = an_event(), an_event()
+        await accept(store, theirs)
+        await accept(store, other, scope=BOB)
+        memory, kept = a_memory(theirs, kind=Kind.PROCEDURAL), a_memory(other)
+        await keep(store, memory)
+        await keep(store, kept, scope=BOB)
+        async with store.transaction(ALICE) as tx:
+            tx.put_vectors("m", {theirs.id: b"1"})
+            tx.put_view("bio", View({}, 1, NOW))
+            tx.put_receipt("k", Receipt("f", (theirs.id,)), now=NOW)
+            tx.enqueue(a_job())
+        counts = await store.counts(ALICE)
+
+        async with store.transaction(ALICE) as tx:
+            tx.erase_user()
+
+        assert counts == Erased(events=1, memories=1, threads=1, patterns=1)
+        assert await store.counts(ALICE) == Erased(0, 0, 0, 0)
+        assert await store.directory.user(ALICE) is None
+        assert await store.events.by_id(ALICE, [theirs.id]) == []
+        assert await store.memories.history(ALICE, memory.id) == []
+        assert await store.memories.vectors(ALICE, [theirs.id], model="m") == {}
+        assert await store.views.get(ALICE, "bio") is None
+        assert await store.views.receipt(ALICE, "k") is None
+        assert (await store.jobs.backlog()).waiting == 0
+        assert await store.memories.by_id(BOB, [kept.id]) == [kept]
+
+
+class StoreContract(
+    TransactionContract,
+    EventContract,
+    MemoryContract,
+    ItemContract,
+    DirectoryContract,
+    JobContract,
+    ErasureContract,
+):
+    """All of it. Subclass it with a `store` fixture that yields an opened, empty store."""
