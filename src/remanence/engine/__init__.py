@@ -1,0 +1,32 @@
+"""The engine: one use case, one module. A face holds an `Engine` and calls it; nothing here knows which face."""
+
+from dataclasses import dataclass
+
+from remanence.engine.browse import Browse
+from remanence.engine.corpora import Corpora
+from remanence.engine.edit import Edit
+from remanence.engine.erase import Erase
+from remanence.engine.ingest import Ingest
+from remanence.engine.jobs import Jobs
+from remanence.engine.keys import Keys
+from remanence.engine.profile import Profiles
+from remanence.engine.reembed import Reembed
+from remanence.engine.search import Search
+from remanence.engine.worker import Worker
+from remanence.ports import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    ingest: Ingest
+    search: Search
+    browse: Browse
+    edit: Edit
+    erase: Erase
+    profiles: Profiles
+    keys: Keys
+    jobs: Jobs
+    reembed: Reembed
+    worker: Worker
+    corpora: Corpora
+    clock: Clock

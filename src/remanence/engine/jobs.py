@@ -1,0 +1,35 @@
+"""What waits, what has failed for good, and trying it again."""
+
+from collections.abc import Sequence
+
+from remanence.domain.job import Job
+from remanence.engine import tasks
+from remanence.errors import NotFound
+from remanence.ports import Backlog, Clock, Store
+
+
+class Jobs:
+    def __init__(self, *, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def backlog(self) -> Backlog:
+        return await self._store.jobs.backlog()
+
+    async def dead(self, org: str = "", *, limit: int = 100) -> Sequence[Job]:
+        """Dead letters, oldest first; of every org for the operator."""
+        return await self._store.jobs.dead(org, limit=limit)
+
+    async def replay(self, org: str, job_id: int) -> None:
+        """Try a dead job again; the events that had failed with it are pending again. Raises NotFound."""
+        for job in await self.dead(org, limit=10_000):
+            if job.id == job_id:
+                await self._replay(job)
+                return
+        raise NotFound("There is no such dead job.")
+
+    async def _replay(self, job: Job) -> None:
+        if events := job.payload.get("events"):
+            async with self._store.transaction(tasks.scope_of(job)) as tx:
+                tx.reopen(events)
+        await self._store.jobs.revive(job.org, job.id, now=self._clock())

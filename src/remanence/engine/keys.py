@@ -1,0 +1,141 @@
+"""Credentials: made, found good, listed, taken back."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from secrets import token_hex
+from typing import Final
+
+from remanence.domain import access
+from remanence.domain.access import Key, Principal
+from remanence.domain.scope import Scope
+from remanence.errors import Invalid, Unauthenticated
+from remanence.ports import Clock, Store
+
+NOTED_EVERY: Final = timedelta(minutes=1)
+"""How exactly a key's last use is known; noting each call would make every read a write."""
+
+
+class Keys:
+    def __init__(self, *, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._noted: dict[str, datetime] = {}
+
+    async def principal(self, secret: str) -> Principal:
+        """Who shows this secret. Raises Unauthenticated, saying why not."""
+        digest = access.digest_of(secret)
+        key = await self._store.directory.key(digest)
+        now = self._clock()
+        if key is None:
+            raise Unauthenticated("Invalid API key", reason="Unknown key")
+        match key.status(now):
+            case "revoked":
+                raise Unauthenticated("Invalid API key", reason="Key has been revoked")
+            case "expired":
+                raise Unauthenticated("Invalid API key", reason="Token has expired")
+        if now - self._noted.get(digest, now - NOTED_EVERY) >= NOTED_EVERY:
+            self._noted[digest] = now
+            await self._store.directory.touch_key(digest, now=now)
+        return Principal(key)
+
+    async def create(  # noqa: PLR0913 - what a key says
+        self,
+        *,
+        org: str = access.DEFAULT_ORG,
+        project: str | None = access.DEFAULT_PROJECT,
+        user: str | None = None,
+        realm: str = "",
+        name: str = "",
+        scopes: Sequence[str] = access.DEFAULT_SCOPES,
+        tier: str = "standard",
+        expires_at: datetime | None = None,
+        prefix: str = "rem_",
+    ) -> tuple[str, Key]:
+        """A new key, with the org, project and user that it names. Returns its secret, which is kept nowhere."""
+        _check(scopes, tier)
+        now = self._clock()
+        draft = Key(
+            id=f"key_{token_hex(8)}",
+            digest="",
+            hint="",
+            org=org,
+            project=project,
+            user=user,
+            realm=realm,
+            name=name,
+            scopes=tuple(scopes),
+            tier=tier,
+            created_at=now,
+            expires_at=expires_at,
+        )
+        secret, key = access.mint(draft, prefix=prefix)
+        await self._store.directory.add_org(org, name=org, now=now)
+        await self._store.directory.add_project(org, access.DEFAULT_PROJECT, name="Default", now=now)
+        if project is not None:
+            await self._store.directory.add_project(org, project, name=project, now=now)
+            if user is not None:
+                await self._store.directory.add_user(Scope(org, project, user, realm), now=now)
+        await self._store.directory.add_key(key)
+        return secret, key
+
+    async def grant(
+        self, giver: Principal, *, name: str, scopes: Sequence[str], expires_at: datetime | None, prefix: str
+    ) -> tuple[str, Key]:
+        """A key bound as the giver's own. Raises Denied where it would may more than the giver does."""
+        for scope in scopes:
+            for covered in access.COVERS.get(scope, frozenset({scope})):
+                giver.require(covered)
+        own = giver.key
+        return await self.create(
+            org=own.org,
+            project=own.project,
+            user=own.user,
+            realm=own.realm,
+            tier=own.tier,
+            name=name,
+            scopes=scopes,
+            expires_at=expires_at,
+            prefix=prefix,
+        )
+
+    async def of(self, principal: Principal) -> Sequence[Key]:
+        """The keys that are bound as the principal's own is, oldest first."""
+        own = principal.key
+        return [
+            key
+            for key in await self._store.directory.keys(own.org)
+            if (key.project, key.user, key.realm) == (own.project, own.user, own.realm)
+        ]
+
+    async def of_org(self, org: str) -> Sequence[Key]:
+        """For the operator: all keys of an org, oldest first."""
+        return await self._store.directory.keys(org)
+
+    async def revoke_in(self, org: str, key_id: str) -> bool:
+        """For the operator: True where a key of the org was good until now."""
+        return await self._store.directory.revoke_key(org, key_id, now=self._clock())
+
+    async def first(self) -> str | None:
+        """The secret of a key for the default user, where there is no key at all yet."""
+        if await self._store.directory.has_keys():
+            return None
+        secret, _ = await self.create(user=access.DEFAULT_USER, name="first", scopes=("*",))
+        return secret
+
+    def now(self) -> datetime:
+        return self._clock()
+
+    async def revoke(self, principal: Principal, key_id: str) -> bool:
+        """True where a key bound as the principal's own was good until now."""
+        if key_id not in {key.id for key in await self.of(principal)}:
+            return False
+        return await self._store.directory.revoke_key(principal.key.org, key_id, now=self._clock())
+
+
+def _check(scopes: Sequence[str], tier: str) -> None:
+    unknown = [scope for scope in scopes if scope not in access.COVERS]
+    if unknown or not scopes:
+        known = ", ".join(sorted(access.COVERS))
+        raise Invalid(f"Unknown scope {', '.join(unknown) or '(none)'}; known are {known}.", field="scopes")
+    if tier not in access.TIERS:
+        raise Invalid(f"Unknown tier {tier}; known are {', '.join(access.TIERS)}.", field="tier")

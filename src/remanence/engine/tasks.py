@@ -1,0 +1,35 @@
+"""Kinds of background work: what to do, and what to say when it has failed for good."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from remanence.domain.job import Job
+from remanence.domain.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    run: Callable[[Job], Awaitable[None]]
+    """Does the job and ends it (`Jobs.done` or `Transaction.finish`). Safe to repeat."""
+    give_up: Callable[[Job, str], Awaitable[None]] | None = None
+    """Called once when the job has failed too often, with the reason."""
+
+
+def job(kind: str, scope: Scope, number: int, now: datetime, *, merge: bool = False, **payload: Any) -> Job:
+    """A job on one user's memory, in that user's lane; with `merge`, once however often it is asked for."""
+    return Job(
+        id=number,
+        kind=kind,
+        lane=str(scope.number),
+        org=scope.org,
+        run_at=now,
+        created_at=now,
+        merge_key=str(scope.number) if merge else None,
+        payload={"scope": [scope.org, scope.project, scope.user, scope.realm], **payload},
+    )
+
+
+def scope_of(job: Job) -> Scope:
+    return Scope(*job.payload["scope"])
