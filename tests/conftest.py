@@ -1,15 +1,93 @@
+"""A server for the whole run, on a real socket with the real local model, and an org of its own for every test."""
+
 import asyncio
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
+import uvicorn
 
+from remanence import bootstrap
 from remanence.adapters.models.local import LocalEmbedder
+from remanence.engine import Engine
+from remanence.settings import Settings
 
-pytest.register_assert_rewrite("remanence.testing.embedders")
+pytest.register_assert_rewrite("remanence.testing.embedders", "remanence.testing.store")
+
+ROOT = Path(__file__).parents[1]
+MODELS = ROOT / ".cache" / "models"
+"""Built once for all runs; `make clean` removes it."""
+NUMBERS = count(1)
+
+
+@dataclass
+class Server:
+    """A running host, and its engine for what no API does (making orgs)."""
+
+    url: str
+    engine: Engine
+    loop: asyncio.AbstractEventLoop
+
+    def call(self, coroutine: Any) -> Any:
+        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(30)
+
+    def key(self, **given: Any) -> str:
+        secret, _ = self.call(self.engine.keys.create(**({"tier": "unlimited"} | given)))
+        return secret
+
+
+class Running(threading.Thread):
+    """Serves until it is told to stop."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(daemon=True)
+        self._settings = settings
+        self._ready = threading.Event()
+        self.server: Server | None = None
+        self.failure: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            asyncio.run(self._serve())
+        except BaseException as failure:  # noqa: BLE001 - whoever waits is told
+            self.failure = failure
+        finally:
+            self._ready.set()
+
+    def wait(self) -> Server:
+        assert self._ready.wait(120)
+        if self.failure:
+            raise self.failure
+        assert self.server is not None
+        return self.server
+
+    def stop(self) -> None:
+        self._uvicorn.should_exit = True
+        self.join(30)
+
+    async def _serve(self) -> None:
+        async with bootstrap.engine(self._settings) as engine:
+            app = bootstrap.application(self._settings, lambda: nullcontext(engine))
+            self._uvicorn = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False))
+            serving = asyncio.create_task(self._uvicorn.serve())
+            while not self._uvicorn.started:
+                await asyncio.sleep(0.01)
+            port = self._uvicorn.servers[0].sockets[0].getsockname()[1]
+            self.server = Server(f"http://127.0.0.1:{port}", engine, asyncio.get_running_loop())
+            self._ready.set()
+            await serving
 
 
 @pytest.fixture(scope="session")
-def model_cache(tmp_path_factory):
-    return tmp_path_factory.mktemp("models")
+def model_cache() -> Path:
+    return MODELS
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +102,65 @@ def local_fp32(model_cache):
     embedder = asyncio.run(LocalEmbedder.open(cache=model_cache, precision="fp32"))
     yield embedder
     asyncio.run(embedder.aclose())
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory) -> Iterator[Callable[..., Server]]:
+    """Starts a server with the settings given; all are stopped at the end."""
+    started: list[Running] = []
+
+    def start(**given: Any) -> Server:
+        settings = Settings(data=tmp_path_factory.mktemp("data"), model_cache=MODELS, log_level="error", **given)
+        running = Running(settings)
+        started.append(running)
+        running.start()
+        return running.wait()
+
+    yield start
+    for running in started:
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def server(serve) -> Server:
+    return serve()
+
+
+@pytest.fixture
+def org() -> str:
+    """A name that no other test has."""
+    return f"org{next(NUMBERS)}"
+
+
+@pytest.fixture
+def connect(server) -> Iterator[Callable[..., httpx.Client]]:
+    """Clients of the server, each with a key of its own."""
+    clients: list[httpx.Client] = []
+
+    def client(**key: Any) -> httpx.Client:
+        made = httpx.Client(base_url=server.url, headers={"X-API-Key": server.key(**key)}, timeout=60)
+        clients.append(made)
+        return made
+
+    yield client
+    for each in clients:
+        each.close()
+
+
+@pytest.fixture
+def anonymous(server) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=server.url) as client:
+        yield client
+
+
+@pytest.fixture
+def until() -> Callable[..., Any]:
+    """Ask again until the answer is good; the last answer in any case."""
+
+    def ask(question: Callable[[], Any], good: Callable[[Any], bool], *, seconds: float = 20) -> Any:
+        deadline = time.monotonic() + seconds
+        while not good(answer := question()) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        return answer
+
+    return ask

@@ -1,0 +1,138 @@
+"""The host: every dialect at its own paths, errors in the words of whoever was asked, health for operators."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import Match
+
+import remanence
+from remanence.engine import Engine
+from remanence.errors import RemanenceError, Unavailable
+from remanence.faces.http import dialect, metrics, problems
+from remanence.faces.http.limits import Limiter
+from remanence.faces.http.middleware import Edge
+
+log = structlog.get_logger()
+
+EXPOSED: Final = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After", "X-Request-ID")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Host:
+    """How the host presents itself."""
+
+    cors_origins: Sequence[str] = ("*",)
+    body_limit: int = 16 * 2**20
+    root_path: str = ""
+
+
+def create(
+    opening: Callable[[], AbstractAsyncContextManager[Engine]], *, limiter: Limiter, host: Host | None = None
+) -> FastAPI:
+    """An application that opens its engine when it starts and closes it when it ends."""
+    host = host or Host()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with opening() as engine:
+            app.state.engine = engine
+            yield
+
+    app = FastAPI(
+        title="Remanence",
+        summary="Long-term memory for AI agents",
+        version=remanence.__version__,
+        lifespan=lifespan,
+        redirect_slashes=False,
+        root_path=host.root_path,
+        middleware=[
+            Middleware(Edge, body_limit=host.body_limit),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=list(host.cors_origins),
+                allow_methods=["*"],
+                allow_headers=["*"],
+                expose_headers=EXPOSED,
+            ),
+        ],
+    )
+    app.state.limiter = limiter
+    _add_operators_routes(app)
+    for each in dialect.known():
+        each.install(app)
+    _add_error_rendering(app)
+    return app
+
+
+def _add_operators_routes(app: FastAPI) -> None:
+    @app.get("/healthz", tags=["Operations"])
+    async def healthz() -> dict[str, str]:
+        """The process answers."""
+        return {"status": "ok"}
+
+    @app.get("/readyz", tags=["Operations"])
+    async def readyz(request: Request, response: Response) -> dict[str, str]:
+        """The database answers too."""
+        engine: Engine = request.app.state.engine
+        try:
+            await engine.jobs.backlog()
+        except Unavailable as error:
+            response.status_code = 503
+            return {"status": "unavailable", "reason": error.message}
+        return {"status": "ready"}
+
+    @app.get("/metrics", tags=["Operations"], response_class=Response)
+    async def prometheus(request: Request) -> Response:
+        """Figures for Prometheus."""
+        engine: Engine = request.app.state.engine
+        body = metrics.rendered(await engine.jobs.backlog(), cached=engine.corpora.nbytes)
+        return Response(body, media_type="text/plain; version=0.0.4")
+
+    @app.get("/", include_in_schema=False)
+    async def root() -> dict[str, str]:
+        return {"name": "Remanence", "version": remanence.__version__, "docs": "/docs", "console": "/console"}
+
+
+def _add_error_rendering(app: FastAPI) -> None:
+    def rendered(request: Request, error: RemanenceError) -> Response:
+        return dialect.speaking(request).problem(request, error)
+
+    async def ours(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RemanenceError)
+        return rendered(request, error)
+
+    async def invalid(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        return rendered(request, problems.from_validation(error))
+
+    async def from_framework(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return rendered(request, problems.from_http(error, allowed=_methods(app, request)))
+
+    async def unexpected(request: Request, error: Exception) -> Response:
+        log.error("request.failed", path=request.url.path, error=type(error).__name__)
+        response = rendered(request, problems.Internal())
+        response.headers.update(request.scope.get("state", {}).get("headers", {}))
+        return response
+
+    app.add_exception_handler(RemanenceError, ours)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(HTTPException, from_framework)
+    app.add_exception_handler(Exception, unexpected)
+
+
+def _methods(app: FastAPI, request: Request) -> Sequence[str]:
+    """The methods that any route takes at the request's path."""
+    return sorted(
+        method
+        for method in ("DELETE", "GET", "PATCH", "POST", "PUT")
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in app.routes)
+    )

@@ -1,0 +1,48 @@
+"""Who calls: the credential of a request, found good once, with what the request says beside it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from fastapi import Request
+
+from remanence.domain.access import Principal
+from remanence.domain.scope import Scope
+from remanence.engine import Engine
+from remanence.errors import Unauthenticated
+
+USER_HEADERS = ("X-End-User-ID", "X-User-ID")
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    principal: Principal
+    user: str | None
+    """Whom the request's query or headers name; a body may name somebody first."""
+    project: str | None
+
+    def scope(self, user: str | None = None) -> Scope:
+        """Whose memory it is about. Raises Invalid where nobody is named."""
+        return self.principal.scope(user or self.user, self.project)
+
+    @property
+    def name(self) -> str:
+        """For the history: who did it."""
+        return self.principal.key.name or self.principal.key.id
+
+
+async def authenticated(request: Request, *, first: Literal["key", "bearer"]) -> Caller:
+    """The caller; where both headers come, `first` decides. Raises Unauthenticated."""
+    engine: Engine = request.app.state.engine
+    key = request.headers.get("X-API-Key", "")
+    bearer = _bearer(request.headers.get("Authorization", ""))
+    secret = (key or bearer) if first == "key" else (bearer or key)
+    if not secret:
+        raise Unauthenticated("Invalid API key", reason="Missing API key")
+    principal = await engine.keys.principal(secret)
+    named = request.query_params.get("user_id") or next(filter(None, map(request.headers.get, USER_HEADERS)), None)
+    return Caller(principal, named, request.headers.get("X-Project-ID"))
+
+
+def _bearer(header: str) -> str:
+    kind, _, secret = header.partition(" ")
+    return secret.strip() if kind.lower() == "bearer" else ""

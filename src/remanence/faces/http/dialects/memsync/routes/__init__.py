@@ -1,0 +1,27 @@
+"""The route table: every path with and without /v1. Literals stand before parameters."""
+
+from fastapi import APIRouter, FastAPI
+
+from remanence.faces.http.dialects.memsync.envelope import EnvelopeRoute
+from remanence.faces.http.dialects.memsync.routes import keys, memories, profiles, system
+
+
+def install(app: FastAPI) -> None:
+    app.include_router(router(), prefix="/v1")
+    app.include_router(router(), include_in_schema=False)
+    app.include_router(system.specification())
+
+
+def router() -> APIRouter:
+    routes = APIRouter(route_class=EnvelopeRoute)
+    for part in (memories.ROUTES, profiles.ROUTES, keys.ROUTES, system.ROUTES):
+        for method, path, endpoint, options in part:
+            routes.add_api_route(
+                path,
+                endpoint,
+                methods=[method],
+                response_model_exclude_unset=True,
+                tags=["MemSync"],
+                **options,
+            )
+    return routes
