@@ -1,0 +1,197 @@
+"""The only place that knows concrete classes: settings in, a working engine or application out."""
+
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from secrets import token_hex
+from typing import Final
+
+import structlog
+from fastapi import FastAPI
+
+from remanence.adapters.models.local import LocalEmbedder
+from remanence.adapters.models.none import NoEmbedder
+from remanence.adapters.sql import SqliteDatabase, SqlStore
+from remanence.domain.ids import Ids
+from remanence.engine import Engine
+from remanence.engine.browse import Browse
+from remanence.engine.corpora import Corpora
+from remanence.engine.edit import Edit
+from remanence.engine.embedding import Embedding
+from remanence.engine.erase import Erase
+from remanence.engine.extractors import RuleExtractor
+from remanence.engine.ingest import Ingest
+from remanence.engine.jobs import Jobs
+from remanence.engine.keys import Keys
+from remanence.engine.lanes import Lanes
+from remanence.engine.profile import Profiles
+from remanence.engine.reembed import Reembed
+from remanence.engine.search import Search
+from remanence.engine.tasks import Task
+from remanence.engine.worker import Worker
+from remanence.errors import Invalid
+from remanence.faces.http import app as http
+from remanence.faces.http.limits import Limiter
+from remanence.ports import Clock, Embedder, Extractor, Reranker, Store
+from remanence.settings import Settings
+
+MEBIBYTE: Final = 2**20
+DATABASE_FILE: Final = "remanence.db"
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def gone(owner: str) -> bool:
+    """Whether an owner of leases was a process of this host that has died."""
+    host, pid, _ = owner.rsplit("/", 2)
+    if host != socket.gethostname():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
+@asynccontextmanager
+async def engine(settings: Settings, *, background: bool = True) -> AsyncIterator[Engine]:
+    """An engine on the configured parts; with `background`, its worker runs until the block is left."""
+    async with AsyncExitStack() as stack:
+        opened = await stack.enter_async_context(store(settings))
+        embedder, reranker = await stack.enter_async_context(models(settings))
+        made = assemble(settings, opened, embedder, reranker=reranker)
+        if background and settings.jobs_at_once:
+            await made.worker.start()
+            stack.push_async_callback(made.worker.stop)
+            await made.reembed.everyone()
+        yield made
+
+
+def assemble(
+    settings: Settings,
+    store: Store,
+    embedder: Embedder,
+    *,
+    reranker: Reranker | None = None,
+    extractor: Extractor | None = None,
+    clock: Clock = now,
+) -> Engine:
+    """Wire the engine's use cases to its parts; the rules extract where no other extractor is given."""
+    owner = f"{socket.gethostname()}/{os.getpid()}/{token_hex(4)}"
+    ids, lanes = Ids(), Lanes(store.directory)
+    embedding = Embedding(embedder)
+    corpora = Corpora(
+        store, model=embedder.model, dimension=embedder.dimension, budget=settings.corpus_cache_mb * MEBIBYTE
+    )
+    ingest = Ingest(
+        store=store,
+        embedding=embedding,
+        extractor=extractor or RuleExtractor(),
+        corpora=corpora,
+        lanes=lanes,
+        clock=clock,
+        ids=ids,
+        owner=owner,
+    )
+    edit = Edit(store=store, embedding=embedding, lanes=lanes, clock=clock, ids=ids, owner=owner)
+    profiles = Profiles(store=store, clock=clock, owner=owner)
+    reembed = Reembed(store=store, embedding=embedding, clock=clock, ids=ids, owner=owner)
+    tasks = {
+        "remember": Task(ingest.remember, ingest.give_up),
+        "embed": Task(reembed.user),
+        "profile": Task(profiles.rebuild),
+        "purge": Task(edit.purge),
+    }
+    return Engine(
+        ingest=ingest,
+        search=Search(store=store, embedding=embedding, corpora=corpora, reranker=reranker, clock=clock),
+        browse=Browse(store=store, corpora=corpora, clock=clock),
+        edit=edit,
+        erase=Erase(store=store, corpora=corpora, lanes=lanes),
+        profiles=profiles,
+        keys=Keys(store=store, clock=clock),
+        jobs=Jobs(store=store, clock=clock),
+        reembed=reembed,
+        worker=Worker(store=store, tasks=tasks, clock=clock, owner=owner, gone=gone, at_once=settings.jobs_at_once),
+        corpora=corpora,
+        clock=clock,
+    )
+
+
+def application(settings: Settings, opening: Callable[[], AbstractAsyncContextManager[Engine]]) -> FastAPI:
+    """The HTTP host on an engine that it opens when it starts."""
+    redis = settings.redis_url.get_secret_value() if settings.redis_url else "memory://"
+    return http.create(
+        opening,
+        limiter=Limiter(redis, enabled=settings.rate_limits),
+        host=http.Host(
+            cors_origins=settings.cors_origins,
+            body_limit=settings.body_limit_mb * MEBIBYTE,
+            root_path=settings.root_path,
+        ),
+    )
+
+
+@asynccontextmanager
+async def store(settings: Settings) -> AsyncIterator[Store]:
+    """The configured store, its schema up to date."""
+    if settings.database_url is not None:
+        raise Invalid("PostgreSQL is not built in yet.", field="database_url")
+    folder = settings.data
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Invalid(f"The data folder {folder} cannot be made: {error.strerror}.", field="data") from error
+    opened = SqlStore(SqliteDatabase(folder / DATABASE_FILE))
+    await opened.open()
+    try:
+        yield opened
+    finally:
+        await opened.aclose()
+
+
+@asynccontextmanager
+async def keys(settings: Settings) -> AsyncIterator[Keys]:
+    """Only what credentials need: no model is loaded."""
+    async with store(settings) as opened:
+        yield Keys(store=opened, clock=now)
+
+
+@asynccontextmanager
+async def models(settings: Settings) -> AsyncIterator[tuple[Embedder, Reranker | None]]:
+    """The configured embedder, and the reranker that goes with it."""
+    match settings.embedder:
+        case "none":
+            yield NoEmbedder(), None
+        case "local":
+            local = await LocalEmbedder.open(
+                cache=settings.models_folder, folder=settings.embedder_folder, precision=settings.embedder_precision
+            )
+            try:
+                yield local, None
+            finally:
+                await local.aclose()
+
+
+def configure_logs(settings: Settings) -> None:
+    """Events with fields, to stderr; text for people, JSON for machines."""
+    renderer = structlog.processors.JSONRenderer() if settings.log_format == "json" else structlog.dev.ConsoleRenderer()
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(settings.log_level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )

@@ -1,0 +1,30 @@
+"""The command line. Results go to stdout, everything else to stderr; `--json` makes results JSON."""
+
+import sys
+
+import typer
+
+from remanence.cli import credentials, memory, serving, upkeep
+from remanence.cli.running import notes
+from remanence.errors import RemanenceError
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Long-term memory for AI agents."
+)
+app.command()(serving.serve)
+app.command()(memory.ingest)
+app.command()(memory.search)
+app.command()(memory.profile)
+app.command()(upkeep.doctor)
+app.command()(upkeep.settings)
+app.command()(serving.version)
+app.add_typer(credentials.app, name="keys")
+app.add_typer(upkeep.jobs, name="jobs")
+
+
+def main() -> None:
+    try:
+        app()
+    except RemanenceError as error:
+        notes.print(f"[red]Error:[/red] {error.message}", highlight=False)
+        sys.exit(1)
