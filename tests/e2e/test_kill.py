@@ -1,0 +1,145 @@
+"""`kill -9` in the middle of a stream of stores: what was acknowledged is there, once, with its outcome."""
+
+import os
+import random
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+import httpx
+import pytest
+
+KILLS = 20
+WRITERS = 3
+PLACES = "Oslo Bern Lima Cairo Delhi Quito Hanoi Accra Tunis Minsk Turin Leeds York Porto Faro Ghent".split()
+
+
+class Process:
+    """A server as a user starts it, on one data folder through all its lives."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self.url = ""
+
+    def start(self) -> None:
+        environment = {**os.environ, "REMANENCE_EMBEDDER": "none", "REMANENCE_LOG_LEVEL": "error"}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "remanence", "serve", "--data", str(self._data), "--port", "0"],
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment,
+        )
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            if found := re.search(r"listens on (\S+)", line):
+                self.url = found[1]
+                break
+
+    def kill(self) -> None:
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
+        self._close()
+
+    def stop(self) -> int:
+        self._process.send_signal(signal.SIGTERM)
+        status = self._process.wait(30)
+        self._close()
+        return status
+
+    def _close(self) -> None:
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+
+
+@pytest.fixture
+def key(tmp_path) -> str:
+    made = subprocess.run(
+        [sys.executable, "-m", "remanence", "keys", "create", "--data", str(tmp_path), "--tier", "unlimited"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return made.stdout.strip()
+
+
+def test_what_was_acknowledged_survives_twenty_kills_once(tmp_path, key):
+    server = Process(tmp_path)
+    acknowledged: dict[str, str] = {}
+    stopping = threading.Event()
+
+    def write(writer: int) -> None:
+        number = 0
+        with httpx.Client(headers={"X-API-Key": key}, timeout=10) as client:
+            while not stopping.is_set():
+                number += 1
+                name = f"w{writer}-{number}"
+                place = PLACES[number % len(PLACES)]
+                content = f"On my {number}th trip as traveller {writer} I went to {place} with {number + 3} friends."
+                body = {
+                    "user_id": f"writer{writer}",
+                    "wait": number % 3 != 0,
+                    "messages": [{"role": "user", "content": content, "id": name}],
+                }
+                try:
+                    response = client.post(f"{server.url}/v1/memories", json=body)
+                except httpx.HTTPError:
+                    time.sleep(0.02)
+                    continue
+                if response.status_code in {201, 202}:
+                    acknowledged[name] = response.json()["events"][0]["id"]
+
+    server.start()
+    writers = [threading.Thread(target=write, args=(writer,)) for writer in range(WRITERS)]
+    for writer in writers:
+        writer.start()
+    chance = random.Random(7)
+    for _ in range(KILLS):
+        time.sleep(chance.uniform(0.05, 0.6))
+        server.kill()
+        server.start()
+    stopping.set()
+    for writer in writers:
+        writer.join()
+
+    outcomes = settled(server, key, acknowledged)
+    assert server.stop() == 0
+    assert len(acknowledged) >= KILLS
+    assert "pending" not in outcomes
+    assert outcomes["failed"] == 0
+    once_in(tmp_path / "remanence.db", acknowledged)
+
+
+def settled(server: Process, key: str, acknowledged: dict[str, str]) -> Counter[str]:
+    """How often each outcome is seen, once leases have run out and the work has been done again."""
+    waiting = dict(acknowledged)
+    outcomes: Counter[str] = Counter()
+    deadline = time.monotonic() + 60
+    with httpx.Client(base_url=server.url, headers={"X-API-Key": key}) as client:
+        while waiting and time.monotonic() < deadline:
+            for name, event_id in list(waiting.items()):
+                user = name.partition("-")[0].replace("w", "writer")
+                found = client.get(f"/v1/events/{event_id}", params={"user_id": user})
+                assert found.status_code == 200, f"{name} was acknowledged and is lost"
+                if found.json()["outcome"] != "pending":
+                    outcomes[found.json()["outcome"]] += 1
+                    del waiting[name]
+            time.sleep(0.2)
+    outcomes.update("pending" for _ in waiting)
+    return outcomes
+
+
+def once_in(database: Path, acknowledged: dict[str, str]) -> None:
+    with sqlite3.connect(database) as connection:
+        events = Counter(name for (name,) in connection.execute("SELECT external_id FROM events"))
+        memories = Counter(connection.execute("SELECT user_id, text FROM memories WHERE status = 'active'").fetchall())
+        twice = connection.execute("SELECT count(*) FROM changes WHERE verb = 'added'").fetchone()
+        kept = connection.execute("SELECT count(*) FROM memories").fetchone()
+    assert {name: events[name] for name in acknowledged if events[name] != 1} == {}
+    assert {text for text, times in memories.items() if times > 1} == set()
+    assert twice == kept
