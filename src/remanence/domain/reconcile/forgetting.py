@@ -8,6 +8,8 @@ from remanence.domain.memory import Memory, Status, Verb
 from remanence.domain.reconcile.case import Case, Decision, Step
 from remanence.domain.reconcile.reading import reading, stems
 
+_POLITE = stems("please thanks thank now everything again all ok bitte por favor s'il te plaît")
+
 
 def forget(case: Case) -> Decision:
     reason = "The user asked to forget it."
@@ -23,7 +25,7 @@ def forget(case: Case) -> Decision:
 def _meant(case: Case) -> Sequence[Memory]:
     """What names it; or, where nothing is named, what was said last in the same conversation."""
     kept = [m for m in (*case.active, *case.past) if m.status is not Status.FORGOTTEN]
-    what = stems(case.candidate.value, case.candidate.language)
+    what = stems(case.candidate.value, case.candidate.language) - _POLITE
     if what:
         return [m for m in kept if what <= reading(m).content | stems(m.subject) | stems(m.value, m.language)]
     here = [m for m in kept if m.thread == case.provenance.thread and m.evidence]

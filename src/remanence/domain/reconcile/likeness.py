@@ -41,7 +41,7 @@ def likeness(newer: Told, older: Told, cosine: float | None) -> Likeness | None:
         return None
     if one.attribute and other.attribute:
         return _by_value(one, other)
-    return _by_words(mine, theirs, cosine)
+    return Likeness.SAME if _is_all_value(one, other) else _by_words(mine, theirs, cosine)
 
 
 @lru_cache(maxsize=16_384)
@@ -60,7 +60,10 @@ def same_attribute(one: Statement, other: Statement) -> bool:
 
 def same_value(one: Statement, other: Statement) -> bool:
     """The same value of one attribute, in whatever spelling."""
-    return bool(one.value) and _value(one) == _value(other)
+    if not one.value or not other.value:
+        return False
+    spelled = stems(one.value, one.language)
+    return _value(one) == _value(other) or spelled == stems(other.value, other.language) != frozenset()
 
 
 def narrows(one: Statement, other: Statement) -> bool:
@@ -107,15 +110,31 @@ def _by_value(one: Statement, other: Statement) -> Likeness | None:
     return _beyond_value(one, other) if same_value(one, other) else None
 
 
+def _is_all_value(one: Statement, other: Statement) -> bool:
+    """Where one has no attribute: both say nothing but the other's value: "works as a nurse", "is a nurse"."""
+    value = stems(one.value or other.value, one.language)
+    if not value or one.language != other.language or reading(one).denies != reading(other).denies:
+        return False
+    return reading(one).content - _GENERIC == reading(other).content - _GENERIC == value - _GENERIC
+
+
 def _beyond_value(one: Statement, other: Statement) -> Likeness | None:
     """Of two statements of one value: what either adds to it; where both add something, they are two facts."""
     mine, theirs = reading(one), reading(other)
     if one.language != "en" and mine.names == theirs.names and mine.numbers == theirs.numbers:
         return Likeness.SAME  # whose small words are not known here
-    known = stems(one.value, one.language) | stems(other.value, other.language) | _GENERIC
+    known = _said_by_value(one) | _said_by_value(other) | _GENERIC
     if not mine.content - theirs.content - known:
         return Likeness.SAME
     return None if theirs.content - mine.content - known else Likeness.RICHER
+
+
+def _said_by_value(statement: Statement) -> frozenset[str]:
+    """The words that spell the value, in whatever alias: "NYC", "New York City"."""
+    words = [word.strip(".,;") for word in statement.text.split()]
+    runs = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(i + 5, len(words) + 1)))
+    aliases = (run for run in runs if normalised(statement.attribute, run) == _value(statement))
+    return stems(statement.value, statement.language).union(*(stems(run, statement.language) for run in aliases))
 
 
 def _of_a_thing(one: Statement, other: Statement) -> Likeness | None:
@@ -188,7 +207,13 @@ _PLACES = frozenset({"home", "origin", "birthplace", "visited place", "lived in"
 _GENERIC = stems(
     "work works working profession job called name named live lives living based current reside stay person thing"
     " really love like enjoy own go use drive career occupation role position just very self call know be become"
-    " me back again return"
+    " me back again return home residence"
+).union(
+    stems("arbeitet arbeite beruf ist bin wohnt lebt heißt als von", "de"),
+    stems("travaille métier profession est suis habite vit comme de", "fr"),
+    stems("trabaja trabajo profesión es soy vive vivo como de", "es"),
+    stems("trabalha trabalho profissão é sou mora vive como de", "pt"),
+    stems("lavora lavoro professione è sono vive abita come di fa", "it"),
 )
 _JOINED_ON = re.compile(
     r"(?:named|called|who|that|which|and|or|in|at|on|for|with|from|of|to|since|near|as|by|every|because|but|so|when|"

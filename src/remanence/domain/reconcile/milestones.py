@@ -61,7 +61,7 @@ MILESTONES = (
         r"learning|beginner|studying|taking (?:\w+ )?lessons|new to|getting into|knows? a (?:bit|little)|basic",
         r"proficient|fluent\w*|experts?|mastered|comfortable|passed|certified|speaks|usable|advanced|skilled|"
         r"good (?:at|in)|"
-        r"N[1-3]|[BC][12]|taught (?:him|her|them)self|professionally",
+        r"can|is able to|knows how to|manages to|N[1-3]|[BC][12]|taught (?:him|her|them)self|professionally",
     ),
     _milestone(
         r"driving lessons|learning to drive|learner driver|provisional licen[cs]e|driving school",

@@ -1,11 +1,12 @@
 """Plans: the same one told again with another date has been put off; told in more detail, it has become exact."""
 
 import re
+from datetime import timedelta
 
 from remanence.domain.memory import Candidate, Kind, Statement, Verb
 from remanence.domain.reconcile.ending import Ending
 from remanence.domain.reconcile.reading import Reading, reading, says, stems, subject
-from remanence.domain.reconcile.told import Told
+from remanence.domain.reconcile.told import ONE_DAY, Told
 
 
 def put_off(older: Told, newer: Told) -> Ending | None:
@@ -27,16 +28,29 @@ def made_exact(newer: Told, older: Told) -> bool:
     one, other = newer.statement, older.statement
     if not _are_plans(newer, older) or not says(_TRAVEL, one.text) or not says(_TRAVEL, other.text):
         return False
-    places = reading(one).names & reading(other).names - _CALENDAR
+    places = (reading(one).names | {one.subject.casefold()}) & reading(other).names - _CALENDAR
     outer = other.valid_to
     within = other.valid_from is None or (older.begins <= newer.begins and (outer is None or newer.begins < outer))
-    return bool(places) and within and (says(_EXACT, one.text) or one.valid_from is not None)
+    return bool(places) and within and _span(newer) < _span(older)
 
 
 def _are_plans(newer: Told, older: Told) -> bool:
     one, other = newer.statement, older.statement
-    both = one.kind is other.kind is Kind.EPISODIC
-    return both and subject(one) == subject(other) and not older.is_past
+    both = one.kind is other.kind is Kind.EPISODIC and not older.is_past
+    return both and _who(one) == _who(other)
+
+
+def _who(statement: Statement) -> str:
+    """Whom the plan is of; a trip's place is nobody."""
+    is_place = says(_TRAVEL, statement.text) and any(e.name == statement.subject for e in statement.entities)
+    return "" if is_place else subject(statement)
+
+
+def _span(plan: Told) -> timedelta:
+    """For how long it could be; endless where no date is known."""
+    if plan.statement.valid_from is None:
+        return timedelta.max
+    return (plan.statement.valid_to or plan.begins + ONE_DAY) - plan.begins
 
 
 def _undated(words: Reading) -> frozenset[str]:
@@ -69,7 +83,4 @@ _TRAVEL = re.compile(
     r"\b(?:trip|going to|travel\w*|fly\w*|flies|visit\w*|holiday|vacation|booked|tour|journey|heading to|"
     r"backpack\w*|cruise)\b",
     re.IGNORECASE,
-)
-_EXACT = re.compile(
-    r"\b(?:booked|confirmed|tickets?|flights?|hotel|dates?|\d{1,2}(?:st|nd|rd|th)?|\d{4}-\d{2})\b", re.IGNORECASE
 )

@@ -8,6 +8,7 @@ from remanence.domain.reconcile import (
     milestones,
     partners,
     plans,
+    roles,
     stances,
     values,
     wholes,
@@ -19,8 +20,10 @@ from remanence.domain.reconcile.told import Told
 
 Relation = Callable[[Told, Told], Ending | None]
 
+PUT_RIGHT: tuple[Relation, ...] = (corrections.corrected, plans.put_off)
+"""What a stay of known length can do too; otherwise it leaves what lasts as it is."""
 RELATIONS: tuple[Relation, ...] = (
-    corrections.corrected,
+    *PUT_RIGHT,
     values.another_value,
     values.former_value,
     jobs.another_job,
@@ -29,8 +32,8 @@ RELATIONS: tuple[Relation, ...] = (
     withdrawals.denied,
     wholes.covered,
     partners.separated,
+    roles.another_holder,
     stances.reversed_stance,
-    plans.put_off,
     milestones.outgrown,
     milestones.fulfilled,
 )
@@ -41,4 +44,5 @@ def ending(older: Told, newer: Told) -> Ending | None:
     """How `newer` ends `older`; None where both can stand. Their order in time is for the caller to know."""
     if older.retracts == newer.retracts and reading(older.statement).plain == reading(newer.statement).plain:
         return None  # whatever it says, it says it again
-    return next((found for relation in RELATIONS if (found := relation(older, newer))), None)
+    relations = PUT_RIGHT if newer.is_stay and not older.is_passing else RELATIONS
+    return next((found for relation in relations if (found := relation(older, newer))), None)

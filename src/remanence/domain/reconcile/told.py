@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from remanence.domain import attributes
 from remanence.domain.memory import Candidate, Kind, Memory, Statement
 from remanence.domain.reconcile.reading import says
 
+ONE_DAY = timedelta(days=1)
 ENDED = "ended"
 """The tag of a memory that says that something no longer holds."""
 
@@ -29,7 +31,7 @@ class Told:
         """The latest time at which it is known to hold: when it was said, or when it will begin, or had ended."""
         if self.is_past:
             return self.statement.valid_to or self.said_at
-        return max(self.said_at, self.begins)
+        return self.begins if self.is_scheduled else self.said_at
 
     @property
     def is_past(self) -> bool:
@@ -38,7 +40,9 @@ class Told:
 
     @property
     def is_scheduled(self) -> bool:
-        return self.statement.valid_to is None and self.begins > self.said_at
+        """A change of what lasts that is still to come: "is moving to Rome in May". The day that is named begins it."""
+        lasts = self.statement.valid_to is None or self.statement.valid_to - self.begins <= ONE_DAY
+        return lasts and self.begins > self.said_at and attributes.single_valued(self.statement.attribute)
 
     @property
     def is_bounded(self) -> bool:
@@ -57,8 +61,13 @@ class Told:
 
     @property
     def is_tentative(self) -> bool:
-        """A maybe or a wish claims nothing of today."""
-        return says(_MAYBE, self.statement.text)
+        """A maybe, a wish or an agreement claims nothing of today."""
+        return says(_MAYBE, self.statement.text) or (says(_AGREED, self.statement.text) and not self.is_scheduled)
+
+    @property
+    def is_stay(self) -> bool:
+        """It is the case just now, and for a known time."""
+        return self.is_bounded and not self.is_past and self.begins <= self.said_at + ONE_DAY
 
     @property
     def is_additional(self) -> bool:
@@ -102,6 +111,12 @@ _MAYBE = re.compile(
     r"\b(?:might|(?-i:may)(?! \d)|maybe|perhaps|possibly|probably|consider\w*|think\w* (?:of|about)|toy\w* with|"
     r"would (?:like|love)|hopes?|wants? to|dreams? of|wish\w*|plan(?:s|ning)? to|intends?|undecided|not sure|unsure|"
     r"vielleicht|überleg\w*|peut-être|envisage|quizás?|tal vez|forse|talvez|может быть|возможно)\b|也许|可能|かもしれ",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(
+    r"\b(?:signed (?:with|for|at)|accepted (?:an?|the|their) (?:\w+ )?offer|"
+    r"(?:got|has|received) (?:an?|the) (?:\w+ )?offer|"
+    r"handed in (?:\w+ )?notice|gave notice)\b",
     re.IGNORECASE,
 )
 _ALSO = re.compile(

@@ -1,6 +1,8 @@
 """Attributes that hold one value at a time: another value ends the one before."""
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 
 from remanence.domain import attributes
 from remanence.domain.memory import Verb
@@ -19,6 +21,7 @@ FORMER = {"lived in": "home", "worked at": "employer", "worked as": "title"}
 
 
 def another_value(older: Told, newer: Told) -> Ending | None:
+    newer, older = _by_analogy(newer, older), _by_analogy(older, newer)
     one, other = newer.statement, older.statement
     if not same_slot(one, other) or not attributes.single_valued(one.attribute):
         return None
@@ -40,6 +43,31 @@ def former_value(older: Told, newer: Told) -> Ending | None:
     if not former or not one.value or not same or one.subject != other.subject or older.is_past:
         return None
     return Ending("tells the end of", at=one.valid_to)
+
+
+def _by_analogy(told: Told, model: Told) -> Told:
+    """A statement without attribute that is worded as one with: "now lives in Cádiz" after "lives in Seville"."""
+    statement, other = told.statement, model.statement
+    if statement.attribute or not other.value or statement.language != other.language:
+        return told
+    frame = _frame(other.text.casefold(), other.value.casefold())
+    match = re.fullmatch(frame, statement.text.rstrip(".").casefold()) if frame else None
+    if not match:
+        return told
+    return replace(told, statement=replace(statement, attribute=other.attribute, value=match["value"]))
+
+
+@lru_cache(maxsize=4096)
+def _frame(text: str, value: str) -> str:
+    """The text as a pattern with the value left open, where the value stands at its end."""
+    head = text.rstrip(".").removesuffix(value)
+    return rf"(?:{_NOW} )*{re.escape(head)}(?P<value>[^,;.]{{2,40}})" if head not in {"", text.rstrip(".")} else ""
+
+
+_NOW = (
+    "(?:now|currently|these days|ahora|actualmente|jetzt|nun|inzwischen|maintenant|désormais|adesso|ora|agora|nu|"
+    "сейчас|теперь)"
+)
 
 
 def _same(newer: Told, older: Told) -> bool:

@@ -1,0 +1,57 @@
+"""People who are somebody's one boss, dentist or wife: who has another has no longer the one before."""
+
+import re
+from functools import lru_cache
+
+from remanence.domain.memory import Statement, Verb
+from remanence.domain.reconcile.ending import Ending
+from remanence.domain.reconcile.told import Told
+
+
+def another_holder(older: Told, newer: Told) -> Ending | None:
+    """Another name in the same role: "boss is called Henrike", "new boss is Tomasz"."""
+    if newer.is_tentative or newer.is_additional or newer.is_past or older.is_past or newer.retracts or older.retracts:
+        return None
+    mine, theirs = holder(newer.statement), holder(older.statement)
+    if not mine or not theirs or mine[0] != theirs[0]:
+        return None
+    if set(mine[1].split()) & set(theirs[1].split()):
+        return None  # a surname or a title more is the same person
+    return Ending(f"names another {mine[0]} than", Verb.SUPERSEDED)
+
+
+def holder(statement: Statement) -> tuple[str, str] | None:
+    """The role and who has it."""
+    if statement.attribute in {"manager", "partner"} and statement.value:
+        return statement.attribute, statement.value.casefold()
+    return _holder(statement.text)
+
+
+@lru_cache(maxsize=4096)
+def _holder(text: str) -> tuple[str, str] | None:
+    for pattern in _FORMS:
+        if match := pattern.match(text):
+            named = match.groupdict()
+            return ROLES[named.get("role", "boss").casefold()], named["name"].casefold()
+    return None
+
+
+ROLES = {
+    "boss": "manager", "manager": "manager", "line manager": "manager", "supervisor": "manager",
+    "wife": "partner", "husband": "partner", "girlfriend": "partner", "boyfriend": "partner", "partner": "partner",
+    "fiancé": "partner", "fiancée": "partner", "fiance": "partner", "fiancee": "partner", "spouse": "partner",
+    "dentist": "dentist", "doctor": "doctor", "gp": "doctor", "family doctor": "doctor", "therapist": "therapist",
+    "physio": "physiotherapist", "physiotherapist": "physiotherapist", "landlord": "landlord", "landlady": "landlord",
+    "coach": "coach", "personal trainer": "coach", "accountant": "accountant", "lawyer": "lawyer",
+    "hairdresser": "hairdresser", "tutor": "tutor", "thesis advisor": "advisor", "advisor": "advisor", "vet": "vet",
+}  # fmt: skip
+_ROLE = rf"(?P<role>{'|'.join(sorted(ROLES, key=len, reverse=True))})"
+_NAME = r"(?P<name>(?:(?:Dr|Mr|Ms|Mrs|Prof)\.? )?(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)*)"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?:The |Their )?(?:new |current )?{_ROLE}(?:'s name)?(?: is| is now)?(?: called| named)? {_NAME}\b(?!')",
+        rf"(?:Now )?has (?:an?|the|their) (?:new )?{_ROLE}(?: called| named|,) {_NAME}",
+        rf"(?:Now )?reports to {_NAME}",
+    )
+)
