@@ -128,8 +128,8 @@ class SqliteDatabase:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(migrations.VERSION_TABLE)
-        (version,) = connection.execute(migrations.VERSION).fetchone()
-        for migration in migrations.pending(version or 0):
+        done = [version for (version,) in connection.execute(migrations.VERSIONS)]
+        for migration in migrations.pending(done):
             for statement in migration.statements(WORDS):
                 connection.execute(statement)
             connection.execute(migrations.RECORD, {"version": migration.version})

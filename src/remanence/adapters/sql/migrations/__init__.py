@@ -1,6 +1,6 @@
-"""The schema's steps, in order. Each runs once, with its record, in one transaction."""
+"""The schema's steps, in order. Each runs once; all that are due, with their records, are one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from string import Template
@@ -9,7 +9,7 @@ from typing import Final
 from remanence.errors import Unavailable
 
 VERSION_TABLE: Final = "CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER PRIMARY KEY)"
-VERSION: Final = "SELECT max(version) FROM schema_versions"
+VERSIONS: Final = "SELECT version FROM schema_versions"
 RECORD: Final = "INSERT INTO schema_versions (version) VALUES (:version)"
 
 
@@ -34,13 +34,12 @@ def known() -> Sequence[Migration]:
     return [Migration(int(file.name[:4]), file.name[5:-4], file.read_text(encoding="utf-8")) for file in files]
 
 
-def pending(version: int) -> Sequence[Migration]:
-    """What is still to be done on a database of this version. Raises Unavailable where it is newer than we are."""
+def pending(done: Collection[int]) -> Sequence[Migration]:
+    """What is still to be done on a database that has had these. Raises Unavailable where it has had one unknown to us."""
     migrations = known()
-    newest = migrations[-1].version
-    if version > newest:
+    if unknown := sorted(set(done) - {migration.version for migration in migrations}):
         raise Unavailable(
-            f"The database has schema version {version}; this Remanence knows {newest}. "
+            f"The database has schema version {unknown[-1]}; this Remanence knows {migrations[-1].version}. "
             "Start the newer Remanence that wrote it, or name another data folder."
         )
-    return [migration for migration in migrations if migration.version > version]
+    return [migration for migration in migrations if migration.version not in done]

@@ -1,0 +1,34 @@
+-- Counting and removing a user.
+
+-- name: forget_user
+DELETE FROM users WHERE user_id = :user
+
+-- name: forget_events
+DELETE FROM events WHERE user_id = :user
+
+-- name: forget_memories
+DELETE FROM memories WHERE user_id = :user
+
+-- name: forget_evidence
+DELETE FROM evidence WHERE user_id = :user
+
+-- name: forget_vectors
+DELETE FROM vectors WHERE user_id = :user
+
+-- name: forget_changes
+DELETE FROM changes WHERE user_id = :user
+
+-- name: forget_views
+DELETE FROM views WHERE user_id = :user
+
+-- name: forget_receipts
+DELETE FROM receipts WHERE user_id = :user
+
+-- name: forget_jobs
+DELETE FROM jobs WHERE lane = :lane
+
+-- name: count_rows_of_user
+SELECT (SELECT count(*) FROM events WHERE user_id = :user) AS events,
+    (SELECT count(*) FROM memories WHERE user_id = :user AND status <> 'forgotten') AS memories,
+    (SELECT count(DISTINCT thread) FROM events WHERE user_id = :user) AS threads,
+    (SELECT count(*) FROM memories WHERE user_id = :user AND kind = 'procedural' AND status <> 'forgotten') AS patterns

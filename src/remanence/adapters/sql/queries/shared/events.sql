@@ -1,0 +1,24 @@
+-- What was said, as it came.
+
+-- name: event_add
+INSERT INTO events (user_id, id, thread, agent, role, speaker, content, source, external_id, metadata, said_at,
+    accepted_at, verdict, reason, lexemes, revision)
+VALUES (:user, :id, :thread, :agent, :role, :speaker, :content, :source, :external_id, :metadata, :said_at,
+    :accepted_at, 'pending', '', :lexemes, (SELECT revision FROM users WHERE user_id = :user))
+
+-- name: event_settle
+UPDATE events SET verdict = :verdict, reason = :reason, revision = (SELECT revision FROM users WHERE user_id = :user)
+WHERE user_id = :user AND id = :id AND verdict = 'pending'
+
+-- name: event_fail
+UPDATE events SET verdict = 'failed', reason = :reason WHERE user_id = :user AND id = :id AND verdict = 'pending'
+
+-- name: event_reopen
+UPDATE events SET verdict = 'pending', reason = '' WHERE user_id = :user AND id = :id AND verdict = 'failed'
+
+-- name: events_before
+SELECT * FROM events WHERE user_id = :user AND thread = :thread AND (said_at < :said_at OR (said_at = :said_at AND id < :id))
+ORDER BY said_at DESC, id DESC LIMIT :limit
+
+-- name: events_count
+SELECT count(*) AS n FROM events WHERE user_id = :user

@@ -1,0 +1,49 @@
+-- What is kept, its evidence and its history.
+
+-- name: memory_put
+INSERT INTO memories (
+    user_id, id, text, kind, categories, status, subject, attribute, importance, confidence, strength, pinned,
+    sensitive, recalls, recalled_at, valid_from, valid_to, created_at, updated_at, observed_at, expires_at, source,
+    agent, thread, tags, metadata, rest, lexemes, revision
+) VALUES (
+    :user, :id, :text, :kind, :categories, :status, :subject, :attribute, :importance, :confidence, :strength,
+    :pinned, :sensitive, :recalls, :recalled_at, :valid_from, :valid_to, :created_at, :updated_at, :observed_at,
+    :expires_at, :source, :agent, :thread, :tags, :metadata, :rest, :lexemes,
+    (SELECT revision FROM users WHERE user_id = :user)
+) ON CONFLICT (user_id, id) DO UPDATE SET
+    text = excluded.text, kind = excluded.kind, categories = excluded.categories, status = excluded.status,
+    subject = excluded.subject, attribute = excluded.attribute, importance = excluded.importance,
+    confidence = excluded.confidence, strength = excluded.strength, pinned = excluded.pinned,
+    sensitive = excluded.sensitive, recalls = excluded.recalls, recalled_at = excluded.recalled_at,
+    valid_from = excluded.valid_from, valid_to = excluded.valid_to, updated_at = excluded.updated_at,
+    observed_at = excluded.observed_at, expires_at = excluded.expires_at, source = excluded.source,
+    agent = excluded.agent, thread = excluded.thread, tags = excluded.tags, metadata = excluded.metadata,
+    rest = excluded.rest, lexemes = excluded.lexemes, revision = excluded.revision
+
+-- name: memory_delete
+DELETE FROM memories WHERE user_id = :user AND id = :id
+
+-- name: memories_of_user
+SELECT * FROM memories WHERE user_id = :user AND status = :status AND (expires_at IS NULL OR expires_at > :now)
+ORDER BY created_at DESC, id DESC
+
+-- name: evidence_add
+INSERT INTO evidence (user_id, memory_id, event_id, span_start, span_end)
+VALUES (:user, :memory, :event, :span_start, :span_end) ON CONFLICT DO NOTHING
+
+-- name: evidence_delete
+DELETE FROM evidence WHERE user_id = :user AND memory_id = :memory
+
+-- name: change_add
+INSERT INTO changes (user_id, id, memory_id, verb, reason, at, before_state, after_state, actor, event_id,
+    decision)
+VALUES (:user, :id, :memory, :verb, :reason, :at, :before, :after, :actor, :event, :decision)
+
+-- name: changes_of_memory
+SELECT * FROM changes WHERE user_id = :user AND memory_id = :memory ORDER BY id
+
+-- name: changes_of_decision
+SELECT * FROM changes WHERE user_id = :user AND decision = :decision ORDER BY id
+
+-- name: changes_delete
+DELETE FROM changes WHERE user_id = :user AND memory_id = :memory

@@ -1,0 +1,4 @@
+-- Looking the database over.
+
+-- name: quick_check
+PRAGMA quick_check(1)
