@@ -232,3 +232,75 @@ def test_the_limit_keeps_the_best():
     corpus = corpus_of(*(item(at, "tea " + "x " * at, said_at=at) for at in range(1, 30)))
 
     assert numbers(found(corpus, "tea", limit=3)) == numbers(found(corpus, "tea", limit=29))[:3]
+
+
+def turn(number, text, **fields):
+    return item(number, text, layer="event", said_at=number, **fields)
+
+
+def test_a_memory_and_the_turn_it_comes_from_take_one_place():
+    corpus = corpus_of(turn(1, "I bought a red kayak"), item(2, "owns red kayak", evidence=(1,)), turn(3, "kayak"))
+
+    hits = found(corpus, "red kayak")
+
+    assert numbers(hits) == [2, 3]
+    assert hits[0].supports == (1,)
+
+
+def test_a_turn_that_is_not_searched_still_lifts_its_memory():
+    turns = [turn(1, "the kayak trip was wet"), turn(2, "yes")]
+    corpus = corpus_of(*turns, item(3, "kayak", evidence=(2,)), item(4, "kayak", evidence=(1,)))
+
+    hits = found(corpus, "wet kayak trip", view=View())
+
+    assert numbers(hits) == [4, 3]
+    assert hits[0].signals["evidence"] > 0
+
+
+def test_of_the_memories_of_one_turn_only_the_best_is_lifted_by_it():
+    corpus = corpus_of(
+        turn(1, "I bought a red kayak and live in Leeds"),
+        item(2, "owns red kayak", evidence=(1,)),
+        item(3, "lives in Leeds", evidence=(1,)),
+    )
+
+    hits = {hit.key.id: hit.signals for hit in found(corpus, "red kayak")}
+
+    assert "evidence" in hits[2]
+    assert "evidence" not in hits[3]
+
+
+def test_a_turn_that_matches_far_better_than_its_memory_stands_for_itself():
+    corpus = corpus_of(turn(1, "I bought a red kayak and live in Leeds"), item(3, "lives in Leeds", evidence=(1,)))
+
+    hits = found(corpus, "red kayak")
+
+    assert set(numbers(hits)) == {1, 3}
+    assert all(hit.supports == () for hit in hits)
+
+
+def test_a_forgotten_turn_lifts_nothing():
+    corpus = corpus_of(turn(1, "red kayak", status="forgotten"), item(2, "owns kayak", evidence=(1,)))
+
+    assert "evidence" not in found(corpus, "red kayak")[0].signals
+
+
+def test_a_turn_that_comes_after_its_memory_lifts_it_too():
+    corpus = corpus_of(item(2, "owns kayak", evidence=(1,)))
+    corpus.put([turn(1, "red kayak")])
+
+    assert "evidence" in found(corpus, "red kayak", view=View())[0].signals
+
+
+def test_a_question_whose_main_word_is_unknown_scores_less_than_one_that_is_known():
+    corpus = corpus_of(item(1, "brother repairs cars"), item(2, "sister lives abroad"))
+
+    known, unknown = found(corpus, "brother cars")[0].score, found(corpus, "brother seagrass")[0].score
+
+    assert known > 0.7 > 0.5 > unknown
+
+
+def test_a_better_match_of_another_question_scores_higher():
+    corpus = corpus_of(item(1, "likes green tea"), item(2, "drives a truck"))
+
+    assert found(corpus, "green tea")[0].score > found(corpus, "green truck")[0].score

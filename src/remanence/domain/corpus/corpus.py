@@ -56,6 +56,8 @@ class Corpus:
         self.postings = Postings()
         self.matrix = Matrix(dimension)
         self.evidence: dict[int, tuple[int, ...]] = {}
+        """Of memories' rows, the numbers of the events that they come from."""
+        self._citing: dict[Key, set[Key]] = {}
         self.metadata: dict[int, Mapping[str, Any]] = {}
         self._sessions = Sessions()
         self._in_order = True
@@ -76,7 +78,7 @@ class Corpus:
 
     @property
     def nbytes(self) -> int:
-        mappings = len(self.metadata) + len(self.evidence)
+        mappings = len(self.metadata) + len(self.evidence) + 2 * len(self._citing)
         columns = sum(column.nbytes for column in (*self._columns(), self._sessions, self._norms))
         return columns + _BYTES_PER_KEY * len(self._rows) + _BYTES_PER_MAPPING * mappings
 
@@ -104,6 +106,16 @@ class Corpus:
     def key(self, row: int) -> Key:
         return Key(int(self.number("user")[row]), int(self.number("id")[row]))
 
+    def evidence_of(self, row: int) -> list[int]:
+        """The rows of the events, of those that are here, that a memory's row comes from."""
+        user = int(self.number("user")[row])
+        found = (self._rows.get(Key(user, event)) for event in self.evidence.get(row, ()))
+        return [event for event in found if event is not None]
+
+    def citing(self, row: int) -> list[int]:
+        """The rows of the memories that come from an event's row."""
+        return [self._rows[key] for key in self._citing.get(self.key(row), ())]
+
     def number(self, name: str) -> NDArray[Any]:
         return self.numbers[name].values
 
@@ -123,12 +135,23 @@ class Corpus:
         first = self.size
         self._append(latest)
         self._rows.update((item.key, first + offset) for offset, item in enumerate(latest))
+        self._cite(latest)
         self._close_gaps()
 
     def remove(self, keys: Iterable[Key]) -> None:
         """Keys that are not here are passed over."""
         self._bury(keys)
         self._close_gaps()
+
+    def _cite(self, items: Iterable[Item]) -> None:
+        for item in items:
+            for event in item.evidence:
+                self._citing.setdefault(Key(item.user, event), set()).add(item.key)
+
+    def _uncite(self, row: int) -> None:
+        key = self.key(row)
+        for event in self.evidence.pop(row, ()):
+            self._citing[Key(key.user, event)].discard(key)
 
     def _columns(self) -> Iterator[Column | Codes | Postings | Matrix]:
         yield from (self.alive, self.threads, self.postings, self.matrix)
@@ -178,7 +201,7 @@ class Corpus:
         for key in keys:
             if (row := self._rows.pop(key, None)) is not None:
                 self.alive.values[row] = False
-                self.evidence.pop(row, None)
+                self._uncite(row)
                 self.metadata.pop(row, None)
                 self._in_order = self._in_order and self.value("layer", row) != EVENT
 

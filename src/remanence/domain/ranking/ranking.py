@@ -12,10 +12,14 @@ from remanence.domain.corpus import Corpus, Key, Mask
 from remanence.domain.moments import moment
 from remanence.domain.query import Query
 from remanence.domain.ranking import signals
-from remanence.domain.ranking.calibration import calibrated
+from remanence.domain.ranking.calibration import Scale
+from remanence.domain.ranking.evidence import Field, Standing, parts, standings
 from remanence.domain.ranking.signals import Signal
-from remanence.domain.ranking.view import View, holds_no_longer, visible
+from remanence.domain.ranking.view import View, holds_no_longer, known, wanted
 from remanence.domain.ranking.weights import WEIGHTS, Weights
+
+POOL = 60
+"""So many memories and so many turns are looked at more closely, or four times as many as are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Hit:
     past: bool = False
     """It holds no longer."""
     supports: tuple[int, ...] = ()
-    """Of a memory: the events behind it that were found too, and give way to it."""
+    """Of a memory: the events that it stands for here, which were found too."""
 
 
 def rank(
@@ -42,24 +46,38 @@ def rank(
     weights: Weights = WEIGHTS,
 ) -> list[Hit]:
     """The best rows for a query; `vector` is that of `query.embedded`, None where there is no model."""
-    seen = visible(corpus, query, view)
+    heard = known(corpus, query, view)
     over = holds_no_longer(corpus, at=query.now if view.as_of is None else view.as_of)
     former = _former(corpus, query, over)
+    shown = heard & wanted(corpus, view)
     if not view.include_past:
-        seen &= ~over | former
-    given = weighed(corpus, query, vector, weights) | {"past": weights.past * former.astype(np.float32)}
-    rows = _best(corpus, reduce(add, given.values()), np.flatnonzero(seen), limit)
-    return [_hit(corpus, int(row), given, past=bool(over[row])) for row in rows]
+        shown &= ~over | former
+    match = signals.match_words(corpus, query)
+    given = weighed(corpus, query, vector, match, weights) | {"past": weights.past * former.astype(np.float32)}
+    text = reduce(add, (given[name] for name in ("words", "meaning") if name in given))
+    field = Field(corpus, given, reduce(add, given.values()), text, shown, heard, weights)
+    best = _best(corpus, standings(field, max(POOL, 4 * limit)), limit)
+    explained = [parts(field, standing) for standing in best]
+    scale = Scale.of(explained, unknown=match.unknown)
+    return [
+        _hit(corpus, standing, scale.shares(each), past=bool(over[standing.row]))
+        for standing, each in zip(best, explained, strict=True)
+    ]
 
 
-def weighed(corpus: Corpus, query: Query, vector: NDArray[np.float32] | None, weights: Weights) -> dict[str, Signal]:
+def weighed(
+    corpus: Corpus,
+    query: Query,
+    vector: NDArray[np.float32] | None,
+    match: signals.WordMatch,
+    weights: Weights,
+) -> dict[str, Signal]:
     """What each signal gives each row."""
-    row_words, session_words = signals.match_words(corpus, query)
     given = {
-        "words": weights.words * row_words,
+        "words": weights.words * match.rows,
         "speaker": weights.speaker * signals.match_speaker(corpus, query),
     }
-    if vector is not None:
+    if vector is not None and corpus.matrix.dimension:
         given["meaning"] = signals.match_meaning(corpus, vector)
     content = reduce(add, given.values())
     if vector is not None and corpus.topics:
@@ -70,7 +88,7 @@ def weighed(corpus: Corpus, query: Query, vector: NDArray[np.float32] | None, we
         given["weight"] = weights.weight * signals.turn_weight(corpus)
         given["beside"] = weights.beside * signals.beside(corpus, content)
         given["session"] = weights.session * signals.session_peak(corpus, content)
-        given["session_words"] = weights.session_words * session_words
+        given["session_words"] = weights.session_words * match.sessions
     return given
 
 
@@ -87,19 +105,18 @@ def _former(corpus: Corpus, query: Query, over: Mask) -> Mask:
     return over & held
 
 
-def _best(corpus: Corpus, total: Signal, rows: NDArray[np.intp], limit: int) -> NDArray[np.intp]:
+def _best(corpus: Corpus, standing: list[Standing], limit: int) -> list[Standing]:
     """The best first; of equals the one said later, then the larger number."""
-    if len(rows) > limit:
-        floor = np.partition(total[rows], -limit)[-limit]
-        rows = rows[total[rows] >= floor]
-    order = np.lexsort((-corpus.number("id")[rows], -corpus.number("said_at")[rows], -total[rows]))
-    best: NDArray[np.intp] = rows[order][:limit]
-    return best
+    said, number = corpus.number("said_at"), corpus.number("id")
+    return sorted(standing, key=lambda each: (-each.total, -said[each.row], -number[each.row]))[:limit]
 
 
-def _hit(corpus: Corpus, row: int, given: Mapping[str, Signal], *, past: bool) -> Hit:
-    raw = {name: float(signal[row]) for name, signal in given.items() if signal[row]}
-    total = sum(raw.values())
-    scale = calibrated(total) / total if total else 0.0
-    parts = {name: value * scale for name, value in raw.items()}
-    return Hit(corpus.key(row), str(corpus.value("layer", row)), sum(parts.values()), parts, past)
+def _hit(corpus: Corpus, standing: Standing, shares: Mapping[str, float], *, past: bool) -> Hit:
+    return Hit(
+        key=corpus.key(standing.row),
+        layer=corpus.value("layer", standing.row),
+        score=sum(shares.values()),
+        signals=shares,
+        past=past,
+        supports=tuple(corpus.key(turn).id for turn in standing.turns),
+    )

@@ -4,6 +4,7 @@ Signals are absolute: none is scaled by the best of its query, because a query w
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,30 +29,36 @@ YEARS_BACK = 30
 """So far back "in July" without a year is looked for, if there is nothing of the nearest July."""
 
 
-def match_words(corpus: Corpus, query: Query) -> tuple[Signal, Signal]:
-    """The share of the question's words, by their idf, that each row and that its session holds.
+class WordMatch(NamedTuple):
+    rows: Signal
+    """Per row the share of the question's words, by their idf, that it holds; short rows count for more (BM25)."""
+    sessions: Signal
+    """Per row the share that its session holds."""
+    unknown: float
+    """The share that no row holds."""
 
-    For rows this is BM25, each word counted once, over a full match: short rows count for more.
-    """
+
+def match_words(corpus: Corpus, query: Query) -> WordMatch:
     alive, sessions = corpus.alive.values, corpus.sessions
     held: Signal = np.zeros(corpus.size, np.float32)
     held_by_session: Signal = np.zeros(sessions.count + 1, np.float32)
-    total = total_by_session = 0.0
+    total = total_by_session = unknown = 0.0
     for term in words.hashes(query.terms).tolist():
         rows = corpus.postings.of(term)
         rows = rows[alive[rows]]
         rarity = _idf(len(rows), len(corpus))
         held[rows] += rarity
         total += rarity
+        unknown += 0.0 if len(rows) else rarity
         holding = np.unique(sessions.session[rows])
         holding = holding[holding >= 0]
         rarity = _idf(len(holding), sessions.count)
         held_by_session[holding] += rarity
         total_by_session += rarity
     shortness: Signal = (K1 + 1) / (1 + K1 * (1 - B + B * corpus.postings.lengths / PIVOT))
+    by_row: Signal = held * (shortness / np.float32(total or 1))
     by_session = held_by_session / np.float32(total_by_session or 1)
-    share: Signal = held * (shortness / np.float32(total or 1))
-    return share, by_session[sessions.session]
+    return WordMatch(by_row, by_session[sessions.session], unknown / (total or 1))
 
 
 def _idf(holding: int, count: int) -> float:

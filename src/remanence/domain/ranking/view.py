@@ -22,14 +22,17 @@ class View:
     """See also what holds no longer. A question for the past sees it without being told."""
 
 
-def visible(corpus: Corpus, query: Query, view: View) -> Mask:
-    """Rows that may be shown, leaving aside whether they still hold."""
-    seen: Mask = corpus.alive.values & corpus.having("layer", view.layers.__contains__)
-    seen &= corpus.having("status", lambda status: status not in HIDDEN)
-    seen &= corpus.number("expires_at") > query.now
+def known(corpus: Corpus, query: Query, view: View) -> Mask:
+    """Rows that may be read at all at the time asked for, leaving aside whether they still hold."""
+    rows: Mask = corpus.alive.values & corpus.having("status", lambda status: status not in HIDDEN)
+    rows &= corpus.number("expires_at") > query.now
     if view.as_of is not None:
-        seen &= corpus.number("said_at") <= view.as_of
-    return seen & filters.mask(view.where, corpus)
+        rows &= corpus.number("said_at") <= view.as_of
+    return rows
+
+
+def wanted(corpus: Corpus, view: View) -> Mask:
+    return corpus.having("layer", view.layers.__contains__) & filters.mask(view.where, corpus)
 
 
 def holds_no_longer(corpus: Corpus, *, at: Moment) -> Mask:

@@ -29,6 +29,16 @@ class Weights:
     """The share of the question's words that the session holds."""
     past: float = 0.3
     """What holds no longer, where the past is asked for."""
+    evidence: float = 1.0
+    """Of a memory: how well the turn does that it comes from …"""
+    supported: float = 0.3
+    """… and what its own signals count beside that."""
+    sibling: float = 0.6
+    """For a memory whose turn supports another one, on the scale of turns."""
+    unsupported: float = 1.5
+    """What a memory's own signals count where none of its turns is kept (imports) …"""
+    alone: float = 1.0
+    """… and what it is given beside them, on the scale of turns."""
 
 
 WEIGHTS = Weights()
