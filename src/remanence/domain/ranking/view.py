@@ -23,12 +23,17 @@ class View:
 
 
 def known(corpus: Corpus, query: Query, view: View) -> Mask:
-    """Rows that may be read at all at the time asked for, leaving aside whether they still hold."""
+    """Rows that may be read at all at the time asked for, by search if not by the caller."""
     rows: Mask = corpus.alive.values & corpus.having("status", lambda status: status not in HIDDEN)
     rows &= corpus.number("expires_at") > query.now
     if view.as_of is not None:
         rows &= corpus.number("said_at") <= view.as_of
     return rows
+
+
+def visible(corpus: Corpus, query: Query, view: View) -> Mask:
+    """Rows that may be shown, leaving aside whether they still hold."""
+    return known(corpus, query, view) & wanted(corpus, view)
 
 
 def wanted(corpus: Corpus, view: View) -> Mask:
