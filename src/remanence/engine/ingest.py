@@ -13,7 +13,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Any, Final
 
-from remanence.domain import reconcile
+from remanence.domain import reconcile, trust
 from remanence.domain.event import Event, Outcome, Turn, Verdict
 from remanence.domain.extraction import Extraction
 from remanence.domain.ids import Ids
@@ -195,8 +195,8 @@ class Ingest:
 
     async def _known(self, scope: Scope, understood: Understood) -> Sequence[Memory]:
         """The memories near any candidate, and all that speak of the same attribute of the same subject."""
-        pairs = [(candidate.subject, candidate.attribute) for candidate in understood.candidates if candidate.attribute]
-        related = await self._store.memories.by_attribute(scope, pairs)
+        pairs = reconcile.touching(understood.candidates)
+        related = await self._store.memories.by_attribute(scope, sorted(pairs))
         async with self._corpora.reading(scope) as corpus:
             near = nearest(corpus, understood.candidates, understood.candidate_vectors.rows)
         seen = {memory.id for memory in related}
@@ -233,7 +233,13 @@ def _outcomes(understood: Understood, plan: Plan) -> Sequence[Outcome]:
 
 
 def _provenance(event: Event) -> Provenance:
-    return Provenance(source=event.source, agent=event.agent, thread=event.thread, metadata=event.metadata)
+    return Provenance(
+        source=event.source,
+        agent=event.agent,
+        thread=event.thread,
+        metadata=event.metadata,
+        trust=trust.by_source(event.role, event.source),
+    )
 
 
 def _fields(turn: Turn) -> Mapping[str, Any]:

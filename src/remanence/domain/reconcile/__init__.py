@@ -7,6 +7,7 @@ Nothing is overwritten: each decision is a list of changes with before and after
 
 from remanence.domain.reconcile.case import Provenance
 from remanence.domain.reconcile.planning import Plan, plan
+from remanence.domain.reconcile.reach import touching
 from remanence.domain.reconcile.undoing import undo
 
-__all__ = ["Plan", "Provenance", "plan", "undo"]
+__all__ = ["Plan", "Provenance", "plan", "touching", "undo"]

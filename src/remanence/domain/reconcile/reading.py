@@ -57,6 +57,13 @@ def subject(statement: Statement) -> str:
     return _KINSHIP.get(name, name)
 
 
+def namesakes(name: str) -> frozenset[str]:
+    """Every spelling under which the same relation is kept: mum, mom, mother."""
+    spelled = name.casefold().strip()
+    meant = _KINSHIP.get(spelled, spelled)
+    return frozenset({name, meant, *(word for word, relation in _KINSHIP.items() if relation == meant)})
+
+
 def _spelled_numbers(text: str) -> frozenset[str]:
     return frozenset(_NUMBERS[word] for word in _WORD.findall(text.casefold()) if word in _NUMBERS)
 

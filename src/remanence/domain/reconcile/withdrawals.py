@@ -106,8 +106,8 @@ _HAPPENED = re.compile(
 _VAGUE = stems("job work role position everything all it them that this thing old anymore time last year month week")
 _TRAILING = re.compile(
     r"[,;.!(–—]|\b(?:because|since|after|when|so|but|and (?!\w+$)|in (?:January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|\d{4})|last|this|on|at the end|for (?:an?|the|his|her|their)|\d{4}|over the|"
-    r"for good|for (?=\w+ing)|to )\b"
+    r"August|September|October|November|December|\d{4})|last|this|on|at the end|for (?:an?|the|his|her|their)|"
+    r"\d{4}|over the|for good|for (?=\w+ing)|to )\b"
 )
 _COMMA = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+")
 _LIST = re.compile(
