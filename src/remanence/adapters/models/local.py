@@ -10,7 +10,7 @@ import numpy as np
 
 from remanence.adapters.models import encoder, graph_cache, minilm, onnx_folder
 from remanence.adapters.models.graph_cache import Precision
-from remanence.adapters.models.onnx_folder import Prompts
+from remanence.adapters.models.prefixes import NO_PREFIXES, Prefixes
 from remanence.adapters.models.sentences import SentenceEncoder, States
 from remanence.ports import Vectors
 
@@ -30,11 +30,11 @@ class LocalEmbedder:
     that a change of precision is no reason to embed everything again.
     """
 
-    def __init__(self, model: str, sentences: SentenceEncoder, *, prompts: Prompts, threads: int) -> None:
+    def __init__(self, model: str, sentences: SentenceEncoder, *, prefixes: Prefixes, threads: int) -> None:
         self.model = model
         self.dimension = sentences.dimension
         self._sentences = sentences
-        self._prompts = prompts
+        self._prefixes = prefixes
         self._queries = ThreadPoolExecutor(1, "embed-queries")
         self._bulk = ThreadPoolExecutor(threads, "embed-bulk")
 
@@ -47,21 +47,21 @@ class LocalEmbedder:
         `folder` holds either the weights of all-MiniLM-L6-v2 or a model.onnx of any sentence encoder, which is used
         as it is. `threads` is how many bulk calls compute at once.
         """
-        model, sentences, prompts = await asyncio.to_thread(_loaded, cache, folder, precision)
-        return cls(model, sentences, prompts=prompts, threads=threads)
+        model, sentences, prefixes = await asyncio.to_thread(_loaded, cache, folder, precision)
+        return cls(model, sentences, prefixes=prefixes, threads=threads)
 
     async def embed(self, texts: Sequence[str]) -> Vectors:
-        prompted = [self._prompts.document + text for text in texts]
+        prefixed = [self._prefixes.document + text for text in texts]
         vectors = np.empty((len(texts), self.dimension), np.float32)
         by_length = sorted(range(len(texts)), key=lambda position: len(texts[position]))
         for start in range(0, len(texts), BULK):
             turn = by_length[start : start + BULK]
-            vectors[turn] = await _run(self._bulk, self._sentences.vectors, [prompted[position] for position in turn])
+            vectors[turn] = await _run(self._bulk, self._sentences.vectors, [prefixed[position] for position in turn])
         return vectors
 
     async def embed_queries(self, texts: Sequence[str]) -> Vectors:
-        prompted = [self._prompts.query + text for text in texts]
-        return await _run(self._queries, self._sentences.vectors, prompted)
+        prefixed = [self._prefixes.query + text for text in texts]
+        return await _run(self._queries, self._sentences.vectors, prefixed)
 
     async def states(self, texts: Sequence[str]) -> list[States]:
         """Each text token by token, for late interaction; raise Unavailable where the graph gives no tokens."""
@@ -75,11 +75,11 @@ class LocalEmbedder:
             await asyncio.to_thread(lane.shutdown, cancel_futures=True)
 
 
-def _loaded(cache: Path, folder: Path | None, precision: Precision) -> tuple[str, SentenceEncoder, Prompts]:
+def _loaded(cache: Path, folder: Path | None, precision: Precision) -> tuple[str, SentenceEncoder, Prefixes]:
     if folder and onnx_folder.holds_graph(folder):
-        return onnx_folder.name(folder), onnx_folder.read(folder), onnx_folder.prompts(folder)
+        return onnx_folder.name(folder), onnx_folder.read(folder), onnx_folder.prefixes(folder)
     file = graph_cache.graph_file(cache, precision, folder)
-    return minilm.NAME, SentenceEncoder(encoder.opened(file, max_tokens=minilm.MAX_TOKENS)), Prompts()
+    return minilm.NAME, SentenceEncoder(encoder.opened(file, max_tokens=minilm.MAX_TOKENS)), NO_PREFIXES
 
 
 async def _run(lane: ThreadPoolExecutor, work: Callable[[Sequence[str]], T], texts: Sequence[str]) -> T:

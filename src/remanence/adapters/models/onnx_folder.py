@@ -1,12 +1,12 @@
 """Reads a folder of any ONNX sentence encoder, as sentence-transformers lays it out."""
 
 import json
-from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Final
 
 from remanence.adapters.models import encoder
+from remanence.adapters.models.prefixes import Prefixes
 from remanence.adapters.models.sentences import Pooling, SentenceEncoder
 from remanence.errors import Unavailable
 
@@ -18,14 +18,6 @@ POOLING_FLAGS: Final = {
     "pooling_mode_lasttoken": Pooling.LAST,
 }
 MODULES: Final = {"Transformer", "Pooling", "Normalize"}
-
-
-@dataclass(frozen=True, slots=True)
-class Prompts:
-    """What some models are given before a text, to tell questions from what answers them."""
-
-    query: str = ""
-    document: str = ""
 
 
 def holds_graph(folder: Path) -> bool:
@@ -44,9 +36,9 @@ def read(folder: Path) -> SentenceEncoder:
     return SentenceEncoder(encoder.opened(folder / MODEL, max_tokens=max_tokens), _pooling(folder))
 
 
-def prompts(folder: Path) -> Prompts:
+def prefixes(folder: Path) -> Prefixes:
     known = _json(folder / "config_sentence_transformers.json").get("prompts") or {}
-    return Prompts(known.get("query", ""), known.get("document", known.get("passage", "")))
+    return Prefixes(known.get("query", ""), known.get("document", known.get("passage", "")))
 
 
 def _pooling(folder: Path) -> Pooling:

@@ -6,13 +6,15 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Encoding
 
 from remanence.adapters.models.encoder import Encoder, Run
+from remanence.adapters.models.vectors import unit
 from remanence.errors import Unavailable
 from remanence.ports import Vectors
 
 States = NDArray[np.float32]
-"""One row per token of a text, each of length 1."""
+"""A row for each token that stands in the text, of length 1; where none does, for the marks of its start and end."""
 
 POOLED: Final = "sentence_embedding"
 """What exporters call an output that is pooled already. (`pooler_output` is BERT's, and no sentence vector.)"""
@@ -47,10 +49,11 @@ class SentenceEncoder:
     def states(self, texts: Sequence[str]) -> list[States]:
         if not self._tokens:
             raise Unavailable("This model gives no token states, which late interaction compares.")
+        encodings = self._encoder.encoded(texts)
         states: dict[int, States] = {}
-        for run in self._encoder.runs(self._encoder.encoded(texts), self._tokens):
-            for position, mask, values in zip(run.positions, run.mask, run.values, strict=True):
-                states[position] = unit(values[mask == 1])
+        for run in self._encoder.runs(encodings, self._tokens):
+            for position, values in zip(run.positions, run.values, strict=True):
+                states[position] = unit(values[_shown(encodings[position])])
         return [states[position] for position in range(len(texts))]
 
     def _pooled_runs(self, texts: Sequence[str]) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
@@ -58,10 +61,9 @@ class SentenceEncoder:
             yield run.positions, run.values if self._pooled else _pool(run, self._pooling)
 
 
-def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The same directions with length 1."""
-    scaled: NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return scaled
+def _shown(encoding: Encoding) -> list[int]:
+    words = [place for place, special in enumerate(encoding.special_tokens_mask) if not special]
+    return words or list(range(max(len(encoding), 1)))
 
 
 def _pooled_output(encoder: Encoder, tokens: str) -> str:
