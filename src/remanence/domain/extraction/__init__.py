@@ -14,11 +14,12 @@ from remanence.domain import trust
 from remanence.domain.event import Event, Role
 from remanence.domain.extraction import acts, dialogue, foreign, others, turns
 from remanence.domain.extraction.candidacy import candidate
-from remanence.domain.extraction.english import HIDDEN, Setting, read
+from remanence.domain.extraction.english import read
 from remanence.domain.extraction.finding import Finding
 from remanence.domain.extraction.language import DEFAULT, language_of
 from remanence.domain.extraction.mentions import Mention, mentioned
 from remanence.domain.extraction.person import Voice
+from remanence.domain.extraction.reading import HIDDEN, Setting
 from remanence.domain.extraction.sentences import sentences
 from remanence.domain.extraction.tokens import tokens
 from remanence.domain.memory import Candidate
@@ -68,6 +69,8 @@ def _of_turn(content: str, event: Event, before: Sequence[Event]) -> Extraction 
 
 def _understood(content: str, event: Event, before: Sequence[Event], *, several_speakers: bool) -> Extraction:
     text, hidden = _without_secrets(foreign.own_words(content))
+    if foreign.about_me(content):
+        text = foreign.unquoted(text)
     usual = next((language_of(e.content) for e in reversed(before) if e.role is Role.USER), DEFAULT)
     language = language_of(text, usual=usual)
     if language == DEFAULT:
@@ -101,6 +104,7 @@ def _setting(event: Event, before: Sequence[Event], *, several_speakers: bool) -
     return Setting(
         voice,
         tuple(dialogue.questions(other.content)) if other else (),
+        next((e.content[:1_000] for e in reversed(before[-RECENT:]) if e.role is Role.USER), ""),
         other.content[-2_000:] if other else "",
         _spoken_of(before),
         foreign.about_me(event.content) is not None,

@@ -62,11 +62,16 @@ def act(clause: Sequence[Token], *, questioned: bool) -> Act:
     order = _order(clause, polite=False)
     if order is not Act.STATEMENT:
         return order
-    if _wants_done(lower):
-        return _lasting_wish(lower)
-    if lower[0] in {"you", "your", "yours"} or _about_listener(lower):
-        return Act.ADDRESSED
-    return Act.STATEMENT
+    return _lasting_wish(lower) if _wants_done(lower) else _towards_listener(clause, lower)
+
+
+def _towards_listener(clause: Sequence[Token], lower: Sequence[str]) -> Act:
+    """What is said about "you": that it may act so is an instruction, else it says nothing of the user."""
+    if lower[0] == "you" and lower[1:2] and lower[1] in {"can", "may", "could", "should", "must", "need"}:
+        allowed = _order(clause[2 + (lower[2:3] == ["to"]) :], polite=True)
+        return allowed if allowed is Act.INSTRUCTION else Act.ADDRESSED
+    addressed = lower[0] in {"you", "your", "yours"} or _about_listener(lower)
+    return Act.ADDRESSED if addressed else Act.STATEMENT
 
 
 def _says_something(clause: Sequence[Token]) -> bool:
@@ -106,7 +111,7 @@ def _order(clause: Sequence[Token], *, polite: bool) -> Act:
         lower = lower[1:] if lower[0] not in {"always", "never"} else [*lower[1:], lower[0]]
     if not lower:
         return Act.TASK if polite else Act.STATEMENT
-    if lower[:2] == ["do", "not"] or lower[0] in {"stop", "avoid", "quit", "cease"} or lower[:2] in (
+    if lower[:2] == ["do", "not"] or lower[0] in {"stop", "avoid", "cease", "drop", "skip"} or lower[:2] in (
         ["no", "more"], ["no", "need"], ["let", "us"]
     ):  # fmt: skip
         return _negative_order(lower)
@@ -179,7 +184,7 @@ def _is_lasting(lower: Sequence[str]) -> bool:
     if _holds(lower, _JUST_THIS):
         return False
     if _holds(lower, _LASTING):
-        return True
+        return lower[0] not in {"tell", "let", "say", "check", "see", "ask", "guess"}
     if _holds(lower, _ONCE) or lower[-1:] in (["it"], ["that"]):
         return False
     if lower[0] in {"call", "address"} and lower[1:2] == ["me"]:

@@ -6,7 +6,7 @@ from remanence.domain.extraction.categories import categories
 from remanence.domain.extraction.dating import Dated, dated
 from remanence.domain.extraction.entities import entities
 from remanence.domain.extraction.finding import Finding
-from remanence.domain.extraction.person import Tense
+from remanence.domain.extraction.parsing import Tense
 from remanence.domain.extraction.phrases import any_of
 from remanence.domain.memory import Candidate, Evidence, Kind
 
@@ -111,13 +111,11 @@ def _kind(finding: Finding, times: Dated) -> Kind:
 
 
 def _lasts(finding: Finding, times: Dated) -> bool:
-    if not finding.understood and not times.routine:
-        return False
     match finding.tense:
         case Tense.FUTURE:
             return finding.negated
         case Tense.PROGRESSIVE:
-            return times.routine
+            return times.routine and _PASSING.search(finding.text) is None
         case Tense.PAST:
             return times.routine or _LASTING_PAST.search(finding.text) is not None
         case Tense.PERFECT:

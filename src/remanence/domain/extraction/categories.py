@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from remanence.domain.attributes import FAVOURITE
 from remanence.domain.extraction.lexicon.categories import (
@@ -18,6 +19,11 @@ MOST = 3  # categories of one statement
 SHORTEST_BEGINNING = 3
 
 _WORD = re.compile(r"[€$£]|\w+(?:['’.&-]\w+)*")
+_JOURNEY = re.compile(
+    r"\b(?i:driving|drives|flying|flies|flew|heading|going|goes|went|is off|travel\w*|sailing|back from|trip|cruis\w*"
+    r"|visit\w*|holiday\w*|weekend|week|days) (?:\w+ ){0,2}?(?:to|from|around|through|across|in) (?:the )?[A-Z]"
+)
+"""Movement to a name is a journey."""
 _ATTRIBUTES = {
     "name, nickname, pronouns, birthday, birthplace, age, nationality, origin, home, lived in, timezone, handedness, "
     "height": (Category.IDENTITY,),
@@ -45,22 +51,40 @@ def categories(text: str, *, attribute: str = "", about_other: bool = False) -> 
     if about_other:
         given = (Category.RELATIONSHIPS, *given)
     votes = Counter(category for word in _words(text) for category in word)
+    if _JOURNEY.search(text):
+        votes[Category.TRAVEL] += 2
     ranked = [category for category, _ in votes.most_common() if category not in given]
     found = (*dict.fromkeys(given), *ranked)[: max(MOST, len(given) + 1)]
     return found or (Category.INTERESTS,)
 
 
 def _words(text: str) -> Iterator[tuple[Category, ...]]:
-    lower = text.lower()
-    for word in _WORD.findall(lower):
-        yield tuple(_categories_of(word, WORDS, BEGINNINGS)) or tuple(
-            _categories_of(word, OTHER_WORDS, OTHER_BEGINNINGS)
-        )
-        if "-" in word:
-            yield from (tuple(_categories_of(part, WORDS, BEGINNINGS)) for part in word.split("-"))
+    lower = text.lower().replace("’", "'")
+    words = _WORD.findall(lower)
+    for word, after in pairwise([*words, ""]):
+        yield _of_word(f"{word}-{after}", whole=True) or _of_word(word) or _of_parts(word)
     if not lower.isascii():
         for category, parts in IDEOGRAPHIC.items():
             yield from ((category,) for part in parts if part in lower)
+
+
+def _of_word(word: str, *, whole: bool = False) -> tuple[Category, ...]:
+    """By the word as it stands, else by its stem; two words together count only as they stand."""
+    found = tuple(_categories_of(word, WORDS, BEGINNINGS)) if not whole else tuple(WORDS.get(word, ()))
+    if found or whole:
+        return found
+    for ending in ("'s", "ies", "es", "s", "ing", "ed", "er", "ers"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= 3:
+            found = tuple(WORDS.get(stem, ())) or tuple(WORDS.get(f"{stem}e", ()))
+            if found:
+                return found
+    return tuple(_categories_of(word, OTHER_WORDS, OTHER_BEGINNINGS))
+
+
+def _of_parts(word: str) -> tuple[Category, ...]:
+    """“Part-time”, “clinic-based”: a compound belongs where its parts do."""
+    return tuple(dict.fromkeys(c for part in word.split("-") if part != word for c in _of_word(part)))
 
 
 def _categories_of(

@@ -26,7 +26,11 @@ NOTHING = Claim()
 
 def claim_of_predicate(predicate: str) -> Claim:
     """What is said of a subject by what follows it: "lives in Doha"."""
-    return first(_PREDICATES, predicate)
+    plain = _MIDDLE.sub(r"\1 ", predicate)
+    found = first(_PREDICATES, plain)
+    if found.attribute or not plain.partition(" ")[0].endswith("ing"):
+        return found
+    return first(_PREDICATES, f"is {plain}")  # "turning 40", "living in Quito"
 
 
 def claim_of_own(statement: str) -> Claim:
@@ -122,6 +126,7 @@ _ADVERBS = (
     "currently|now|still|also|just|recently|mostly|usually|originally|actually|really|always|never|already|only|"
     "finally|today|often|sometimes|absolutely|totally|deeply|quite|generally|formerly|previously|officially"
 )
+_MIDDLE = re.compile(rf"^(is|has|was|works|lives) (?:(?:{_ADVERBS}) )+", re.IGNORECASE)
 _LEADING = rf"^(?:(?:{_ADVERBS}) )*"
 _FAVOURITE = re.compile(
     r"^favou?rite (?P<thing>[\w -]+?) (?:is|are|was|has always been) (?:definitely |probably |still )?(?P<v>.+)$",

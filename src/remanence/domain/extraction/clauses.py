@@ -13,7 +13,7 @@ RUN_ON = 14  # tokens without a mark from which "I live …" begins a clause eve
 
 Clause = tuple[Token, ...]
 
-_MARKS = word_set(", — – - ; : ( )")
+_MARKS = word_set(", — – - ; :")
 _JOINERS = frozenset({"and", "but", "so", "then", "plus", "or", "also", "yet"})
 
 
@@ -58,8 +58,36 @@ def _opens(sentence: Sequence[Token], index: int, *, joined: str) -> bool:
         _subject_and_verb(sentence, index)
         or _shared_subject(sentence, index, joined)
         or asks(sentence[index:])
+        or _orders(sentence, index)
+        or (joined == "," and _is_noun_with_be(sentence, index))
+        or (joined == "so" and _verb_within(sentence, index + 1, 2))
         or (joined in {"but", ","} and _late_subject(sentence, index))
     )
+
+
+def _is_noun_with_be(sentence: Sequence[Token], index: int) -> bool:
+    """“…, resit is 20 March”: one plain word and its verb."""
+    token, after = sentence[index], sentence[index + 1 : index + 3]
+    plain = token.sort is Sort.WORD and token.lower not in words.SUBORDINATORS | words.DETERMINERS | words.ADVERBS
+    return plain and len(after) == 2 and after[0].lower in {"is", "are", "was", "were", "costs", "starts", "ends"}
+
+
+def _orders(sentence: Sequence[Token], index: int) -> bool:
+    """“…, explain every command”, “… and don't use emojis”: an order after a statement."""
+    lower = [token.lower for token in sentence[index : index + 3]]
+    if lower[:2] == ["do", "not"] or lower[:1] in (["stop"], ["please"], ["always"]):
+        return len(lower) > 2
+    if len(lower) < 2 or lower[0] not in verbs.COMMANDS | verbs.STYLE or _infinitive_before(sentence, index):
+        return False
+    return lower[1] in {"me", "every", "all", "it", "this", "that", "your", "any", "the"} and not _holds_lemma(
+        sentence[:index]
+    )
+
+
+def _holds_lemma(tokens: Sequence[Token]) -> bool:
+    """A base form stands before, with which the verb could be coordinated: "I cook the meals and wash the car"."""
+    lower = [token.lower for token in tokens]
+    return any(one in {"i", "we", "they"} and two in verbs.STATIVE | verbs.COMMANDS for one, two in pairwise(lower))
 
 
 def _late_subject(sentence: Sequence[Token], index: int) -> bool:
@@ -77,16 +105,41 @@ def _is_relative(sentence: Sequence[Token], index: int) -> bool:
 
 
 def asks(tokens: Sequence[Token]) -> bool:
-    """It begins as a question does: "what should we", "can you", "is it normal"."""
-    lower = [token.lower for token in tokens[:4]]
+    """It begins as a question does: "what should we", "can you", "is ibuprofen safe"."""
+    lower = [token.lower for token in tokens[:5]]
     if len(lower) < 2:
         return False
     first, second = lower[0], lower[1]
     if first in words.QUESTION_WORDS:
         return _asks_with(lower)
     if first in _INVERTED:
-        return second in _SUBJECTS or (second == "not" and len(lower) > 2 and lower[2] in _SUBJECTS)
+        return _inverts(tokens, lower)
     return first == "any" and second in _ADVICE
+
+
+def _inverts(tokens: Sequence[Token], lower: Sequence[str]) -> bool:
+    """The verb stands before its subject; in "is a nurse", "can swim", "was born here" there is none."""
+    first = lower[0]
+    rest = lower[2:] if lower[1] == "not" else lower[1:]
+    second = rest[0] if rest else ""
+    if second in _SUBJECTS:
+        return second not in {"a", "an", "my", "our"} or first not in {
+            "is",
+            "am",
+            "was",
+            "have",
+            "has",
+            "had",
+            "did",
+            "do",
+        }
+    if first in {"is", "are", "does"}:
+        return bool(second) and second not in words.PREPOSITIONS | words.ADVERBS and not second.endswith(("ing", "ed"))
+    if first in {"can", "could", "should", "would", "will"}:
+        return second not in words.ADVERBS | verbs.STATIVE | verbs.COMMANDS | {"be"} and any(
+            token.lower in verbs.STATIVE | verbs.COMMANDS | {"be", "have"} for token in tokens[2:6]
+        )
+    return False
 
 
 def _asks_with(lower: Sequence[str]) -> bool:
@@ -119,14 +172,23 @@ def _subject_and_verb(sentence: Sequence[Token], index: int) -> bool:
     if token.lower in words.PRONOUNS or token.lower in {"there", "that", "this"}:
         return _verb_follows(sentence, index + 1)
     if token.lower in {"my", "our", "the"} or token.is_name or token.lower in RELATIONS:
-        return _verb_within(sentence, index + 1, 6)
+        return _verb_within(sentence, index + 1, 6) and not _only_reports(sentence, index)
     return token.lower in {"favourite", "favorite"} and _verb_within(sentence, index + 1, 4)
+
+
+def _only_reports(sentence: Sequence[Token], index: int) -> bool:
+    """“…, the doctor says until May” goes on with what stands before."""
+    verb = next((t for t in sentence[index + 1 : index + 6] if is_finite(t)), None)
+    selves = {"i", "we", "he", "she", "they", "my"} & {token.lower for token in sentence[index + 1 :]}
+    return verb is not None and verb.lower in {"says", "said", "reckons", "thinks"} and not selves
 
 
 def _verb_follows(sentence: Sequence[Token], index: int) -> bool:
     while index < len(sentence) and sentence[index].lower in words.ADVERBS:
         index += 1
-    return index < len(sentence) and sentence[index].is_word and sentence[index].lower not in words.PREPOSITIONS
+    if index >= len(sentence) or not sentence[index].is_word:
+        return False
+    return sentence[index].lower not in words.PREPOSITIONS - {"like"}
 
 
 def _verb_within(sentence: Sequence[Token], index: int, reach: int) -> bool:
@@ -170,9 +232,25 @@ def _shared_subject(sentence: Sequence[Token], index: int, joined: str) -> bool:
     after = len(sentence) - verb - 1
     if token.lower not in verbs.SPLITTING or after < 1 or _infinitive_before(sentence, index):
         return False
+    if _only_time(sentence[verb + 1 :]) or (token.lower.endswith("s") and not _holds_verb(sentence[:index])):
+        return False
     if joined in {"and", "but", "or"}:
         return after >= 2 and sum(t.is_word for t in sentence[: index - 1]) >= 3 and not _is_noun_here(sentence, verb)
     return not _is_noun_here(sentence, verb)
+
+
+def _only_time(tokens: Sequence[Token]) -> bool:
+    """“…, started two weeks ago” belongs to what stands before."""
+    rest = [token for token in tokens if token.is_word]
+    timed = _TIMES | words.NUMBERS | words.PREPOSITIONS | {"a", "the", "last", "this", "next", "of"}
+    return all(token.lower in timed or token.sort is Sort.NUMBER for token in rest)
+
+
+_TIMES = word_set(
+    """ago yesterday today week weeks month months year years day days couple few january february march april may june
+    july august september october november december monday tuesday wednesday thursday friday saturday sunday summer
+    spring autumn winter early late mid back"""
+)
 
 
 def _is_noun_here(sentence: Sequence[Token], index: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from remanence.domain import temporal
-from remanence.domain.extraction.person import Tense
+from remanence.domain.extraction.parsing import Tense
 from remanence.domain.temporal import Lean, Relation, Span, Unit
 
 YEARLY = frozenset({"birthday"})
@@ -56,7 +56,7 @@ def _lasts(span: Span, tense: Tense) -> bool:
     """“Vegan for six years” began then; “in Rome for two weeks” tells nothing about its beginning."""
     if tense in {Tense.PERFECT, Tense.PROGRESSIVE}:
         return True
-    return tense in {Tense.NONE, Tense.PRESENT} and span.unit in {Unit.YEAR, Unit.DECADE}
+    return tense is Tense.NONE and span.unit in {Unit.YEAR, Unit.DECADE}
 
 
 def _is_event(span: Span, said_at: datetime, tense: Tense) -> bool:

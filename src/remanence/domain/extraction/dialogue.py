@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from remanence.domain.extraction.lexicon import sayings, verbs
-from remanence.domain.extraction.person import Voice, parse, statement, third_person
+from remanence.domain.extraction.parsing import parse
+from remanence.domain.extraction.person import Voice, statement, third_person
 from remanence.domain.extraction.tokens import Token, tokens, with_is
 
 LONGEST_QUESTION = 200  # characters of a question that are carried into a statement
@@ -17,6 +18,17 @@ _TAG = re.compile(
 _FILLED = tuple(
     (re.compile(pattern, re.IGNORECASE), template)
     for template, _, pattern in (line.partition(" : ") for line in sayings.ANSWERED.strip().splitlines())
+)
+_SERVICE = re.compile(
+    r"(?:would|do|should|shall) (?:you (?:like|want|prefer) (?:me|us) to|i|we) (?P<what>.+)$", re.IGNORECASE
+)
+_FROM_NOW = re.compile(
+    r"\b(?:always|from now on|in (?:the )?future|every time|going forward|by default|in general)\b", re.IGNORECASE
+)
+_WH = re.compile(
+    r"(?:and )?(?:what|when|where|who|how|which|why)(?: (?:time|often|long|much|far|days?|kind of \w+|\w+))?"
+    r" (?P<rest>(?:do|did) you (?!need|want|mean|think|like|prefer)\w.+)$",
+    re.IGNORECASE,
 )
 _YES_NO = re.compile(r"^(?:do|are|have|did|is|were|was|can|will|would|has|does|shall|should|could) ", re.IGNORECASE)
 _SHALL_REMEMBER = re.compile(sayings.SHALL_REMEMBER.strip(), re.IGNORECASE)
@@ -53,6 +65,9 @@ def affirmed(question: str, *, yes: bool) -> str:
     if offer:
         return _about_user(offer["what"]) if yes else ""
     plain = question.rstrip("? ")
+    service = _SERVICE.match(plain)
+    if service:
+        return _served(service["what"], yes=yes)
     if not _YES_NO.match(plain):
         return ""
     subject_first = _uninverted(plain)
@@ -61,8 +76,18 @@ def affirmed(question: str, *, yes: bool) -> str:
     return _about_user(subject_first if yes else _denied(subject_first))
 
 
+def _served(what: str, *, yes: bool) -> str:
+    """An offer to act so from now on; to act once is no matter for memory."""
+    if not _FROM_NOW.search(what):
+        return ""
+    told = re.sub(r"\byour\b", "their", re.sub(r"\byou\b", "them", what))
+    return f"{'Wants' if yes else 'Does not want'} the assistant to {told}"
+
+
 def answered(question: str, answer: str) -> str:
     """The statement that an answer in a few words makes: "Lives in {answer}"."""
+    if answer.lower().startswith(("no ", "not ", "none", "nothing", "never")):
+        return ""
     for pattern, template in _FILLED:
         match = pattern.search(question)
         if match is None:
@@ -71,10 +96,14 @@ def answered(question: str, answer: str) -> str:
         if "his" in groups:
             continue
         filled = template.replace("{own}", groups.get("own", "").strip().capitalize())
-        filled = filled.replace("{noun}", _possessed(groups.get("noun", "")))
+        noun = _possessed(groups.get("noun", ""))
+        filled = filled.replace("{noun}", noun if filled.startswith("{noun}") else noun.lower())
         filled = filled.replace("{verb}", verbs.third(groups.get("verb", "").lower()).capitalize())
         filled = filled.replace("{a}", _with_article(answer))
         return filled.replace("{}", answer)
+    asked_of_self = _WH.match(question.rstrip("? "))
+    if asked_of_self:
+        return f"{_about_user(_uninverted(asked_of_self['rest']))}: {answer}"
     topic = topic_of(question)
     return f"{topic}: {answer}" if topic else ""
 

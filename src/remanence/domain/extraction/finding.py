@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from remanence.domain.extraction.claims import NOTHING, Claim
-from remanence.domain.extraction.person import Tense
+from remanence.domain.extraction.clauses import Clause
+from remanence.domain.extraction.openings import Opening
+from remanence.domain.extraction.parsing import Tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +30,17 @@ class Finding:
     language: str = "en"
     quarantine: str = ""
     forgets: bool = False
+
+
+def placed(text: str, clause: Clause, opening: Opening, tense: Tense, claim: Claim) -> Finding:
+    said = [token for token in clause if token.start >= 0]
+    return Finding(
+        text,
+        said[0].start,
+        said[-1].end,
+        tense,
+        claim,
+        explicit=opening.explicit,
+        unsure=opening.unsure,
+        corrects=opening.corrects,
+    )

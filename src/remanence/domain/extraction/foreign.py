@@ -85,6 +85,11 @@ def about_me(content: str) -> re.Match[str] | None:
     return _ABOUT_ME.search(content)
 
 
+def unquoted(text: str) -> str:
+    """The text without its quotation marks, each place kept."""
+    return text.translate(dict.fromkeys(map(ord, '"“”«»'), " "))
+
+
 def _blank(text: str, *patterns: re.Pattern[str]) -> str:
     for pattern in patterns:
         text = pattern.sub(_spaces, text)

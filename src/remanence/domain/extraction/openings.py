@@ -30,7 +30,7 @@ _CORRECTIONS = split_phrases(sayings.CORRECTIONS)
 _HEDGES = split_phrases(sayings.HEDGES)
 _DOUBTS = word_set("maybe perhaps possibly")
 _ALWAYS = word_set(
-    """ok okay so um uh umm well btw anyway anyways oh ah hey hi hello and but plus ngl tbh tbf imo imho fyi lol haha
+    """ok okay so um uh umm well btw anyway anyways oh ah hey hi hello and but or plus ngl tbh tbf imo imho fyi lol haha
     hmm hm wow omg oof ugh aww damn yay please kindly also though however then moreover furthermore additionally
     unfortunately sadly luckily fortunately apparently obviously frankly seriously honestly actually basically
     literally"""

@@ -14,10 +14,12 @@ from remanence.domain.extraction import claims
 from remanence.domain.extraction.claims import Claim
 from remanence.domain.extraction.finding import Finding
 from remanence.domain.extraction.lexicon.tongues import TONGUES, Tongue
-from remanence.domain.extraction.person import Tense
+from remanence.domain.extraction.parsing import Tense
 from remanence.domain.extraction.sentences import Sentence
 
 HIDDEN = "█"
+_JOINERS = frozenset({"und", "aber", "et", "mais", "y", "e", "pero", "mas", "ma", "ed", "и", "но", "а"})
+_FORMS = {"de": "e", "ru": "те"}
 UNSPACED = frozenset({"zh", "ja"})
 _WORD = re.compile(r"\w+(?:['’-]\w+)*['’]?")
 _LOOSE = ' ,;:.!?。！？，、；：…—–-"“”«»()\U0001f600'
@@ -55,11 +57,15 @@ class Grammar:
         """One of the phrases stands in the text, as whole words where the language has spaces."""
         return any(self._stands(phrase, text) for phrase in _phrases(phrases))
 
-    def begins(self, phrases: str, text: str, *, whole: bool) -> bool:
+    def begins(self, phrases: str, text: str) -> bool:
+        """It begins with one of the phrases, or with its polite or older form ("schreibe", "напишите")."""
         lower = text.lower()
         for phrase in _phrases(phrases):
             rest = lower.removeprefix(phrase)
-            if rest != lower and (not whole or self.language in UNSPACED or not rest[:1].isalnum()):
+            if rest == lower:
+                continue
+            rest = rest.removeprefix(_FORMS.get(self.language, ""))
+            if self.language in UNSPACED or not rest[:1].isalnum():
                 return True
         return False
 
@@ -91,7 +97,7 @@ def read(sentences: Iterable[Sentence], language: str) -> tuple[list[Finding], l
             continue
         for start, end in _parts(rules, sentence.text):
             part = sentence.text[start:end]
-            reason = _empty(rules, part, whole=sentence.text)
+            reason = _empty(rules, part, sentence.text)
             if reason:
                 reasons.append(reason)
             else:
@@ -124,10 +130,14 @@ def _cuts(rules: Grammar, text: str) -> Iterator[int]:
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     piece = _EMOJI.sub(lambda match: " " * len(match[0]), text[start:end])
-    return start + len(piece) - len(piece.lstrip(_LOOSE)), start + len(piece.rstrip(_LOOSE))
+    kept = piece.rstrip(_LOOSE)
+    last = kept.rsplit(None, 1)[-1].lower() if " " in kept else ""
+    if last in _JOINERS:
+        kept = kept[: -len(last)].rstrip(_LOOSE)
+    return start + len(piece) - len(piece.lstrip(_LOOSE)), start + len(kept)
 
 
-def _empty(rules: Grammar, part: str, *, whole: str) -> str:
+def _empty(rules: Grammar, part: str, whole: str) -> str:
     """Why the part says nothing to remember; empty where it does."""
     tongue = rules.tongue
     words = [word.lower() for word in _WORD.findall(part)]
@@ -136,14 +146,28 @@ def _empty(rules: Grammar, part: str, *, whole: str) -> str:
     if rules.language in UNSPACED:
         if len(part) < 4:
             return "filler"
-    elif sum(word not in rules.small and len(word) > 2 for word in words) < 2 and not any(c.isdigit() for c in part):
+    elif _is_thin(rules, part, words):
         return "filler"
     plain = _opened(rules, part)
-    if whole.rstrip('"”» ').endswith(("?", "？", "؟")) or rules.begins(tongue.asks, plain, whole=True):
+    if whole.rstrip('"”» ').endswith(("?", "？", "؟")) or rules.begins(tongue.asks, plain):
         return "question"
-    if rules.begins(tongue.orders, plain, whole=False) and not rules.has(tongue.lasting, plain):
+    if rules.begins(tongue.orders, plain) and not rules.has(tongue.lasting, plain):
         return "one-off task"
     return ""
+
+
+def _is_thin(rules: Grammar, part: str, words: Sequence[str]) -> bool:
+    """Fewer than two words of substance, and neither a number nor a name."""
+    substantial = sum(word not in rules.small and len(word) > 2 for word in words)
+    return substantial < 2 and not any(c.isdigit() for c in part) and not _name_alone(rules, part)
+
+
+def _name_alone(rules: Grammar, part: str) -> str:
+    """“Я Гульнара”, “soy Itziar”: the speaker and a name."""
+    words = _WORD.findall(part)
+    introduced = words and words[0].lower() in {*rules.subjects, "soy", "sou", "sono", "bin", "suis"}
+    named = len(words) == 2 and words[1][:1].isupper()
+    return words[1] if introduced and named else ""
 
 
 def _opened(rules: Grammar, part: str) -> str:
@@ -168,9 +192,11 @@ def _finding(rules: Grammar, part: str, start: int) -> Finding:
     tongue = rules.tongue
     plain = _opened(rules, part)
     begin = start + part.find(plain) if plain in part else start
-    order = rules.begins(tongue.orders, plain, whole=False)
-    text = plain if order else _third_person(rules, plain)
+    order = rules.begins(tongue.orders, plain)
+    name = _name_alone(rules, plain)
+    text = name or (plain if order else _third_person(rules, plain))
     claim = Claim("instruction", "", lasting=True) if order else _claim(rules, text)
+    claim = Claim("name", name, lasting=True) if name else claim
     maybe = rules.has(tongue.maybe, plain)
     return Finding(
         text[:1].upper() + text[1:],

@@ -25,6 +25,11 @@ def settled(sentence: Sequence[Token]) -> tuple[tuple[Token, ...], bool]:
     return tuple(sentence), False
 
 
+def corrected(said: Sequence[Token], better: Sequence[Token]) -> tuple[Token, ...] | None:
+    """An earlier sentence with its last comparable part replaced; None where nothing in it is comparable."""
+    return _replaced(_without_marks(said), better, weak=False) if better else None
+
+
 def _marker(sentence: Sequence[Token], index: int) -> int:
     """The length of a correction's words here, their marks included; 0 where there are none."""
     if sentence[index - 1].sort is not Sort.MARK:
@@ -52,14 +57,14 @@ def _replaced(said: Sequence[Token], better: Sequence[Token], *, weak: bool) -> 
     short, tail = better[:end], better[end:]
     if len(short) > 5:
         return None
-    place = _comparable(said, short)
+    place = _comparable(said, short, weak=weak)
     if place is None:
         return None
     start, stop = place
     return (*said[:start], *short, *said[stop:], *tail)
 
 
-def _comparable(said: Sequence[Token], short: Sequence[Token]) -> tuple[int, int] | None:
+def _comparable(said: Sequence[Token], short: Sequence[Token], *, weak: bool) -> tuple[int, int] | None:
     """The last run in what was said that is of the same sort: a name for a name, a number for a number."""
     first = short[0]
     if first.lower in words.PREPOSITIONS:
@@ -74,7 +79,7 @@ def _comparable(said: Sequence[Token], short: Sequence[Token]) -> tuple[int, int
             while start - 1 in places and test is _is_proper:
                 start -= 1
             return start, stop + 1
-    if first.sort is not Sort.WORD or len(short) > 3:
+    if weak or first.sort is not Sort.WORD or len(short) > 3:
         return None
     return (len(said) - 1, len(said)) if said[-1].is_word else None
 

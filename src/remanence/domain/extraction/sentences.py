@@ -11,7 +11,7 @@ LONGEST = 1_000  # characters; what has no end by then is cut there
 
 _ABBREVIATIONS = word_set(
     """mr mrs ms dr prof st vs e.g i.e etc no nr approx inc ltd co jr sr a.m p.m dept est fig gen gov hon rev sen vol
-    z.b d.h u.a bzw ca str sra srta dra av u.s u.k ph.d b.sc m.sc"""
+    incl excl z.b d.h u.a bzw ca str sra srta dra av u.s u.k ph.d b.sc m.sc"""
 )
 _ABBREVIATIONS_BEFORE_NUMBERS = frozenset({"no", "nr", "ca", "approx", "vol", "fig"})
 _BOUNDARY = re.compile(
@@ -24,6 +24,12 @@ _BOUNDARY = re.compile(
     """,
     re.VERBOSE,
 )
+_ANNOUNCES = re.compile(
+    r"\b(?:facts?|info|about (?:me|us|myself)|know|notes?|remember|background|context|updates?|news|following|"
+    r"summary)\b",
+    re.IGNORECASE,
+)
+"""A heading that only announces; what follows stands alone."""
 _BULLET = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _QUOTES = re.compile(r"\"[^\"\n]{1,600}\"|“[^”\n]{1,600}”|«[^»\n]{1,600}»|(?<!\w)['‘][^'’\n]{2,400}['’](?!\w)")
@@ -100,6 +106,8 @@ def _with_items(found: list[Sentence]) -> list[Sentence]:
             )
             joined[-1] = Sentence(text, head.start)
             continue
-        heading = sentence.text.endswith(":")
+        heading = sentence.text.endswith(":") and not _ANNOUNCES.search(sentence.text)
+        if sentence.text.endswith(":") and not heading:
+            continue
         joined.append(Sentence(item, sentence.end - len(item)))
     return joined

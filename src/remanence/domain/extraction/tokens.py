@@ -42,7 +42,7 @@ class Token:
 _TOKEN = re.compile(
     r"""
     (?P<quote>"[^"\n]{1,600}"|“[^”\n]{1,600}”|«[^»\n]{1,600}»|(?<!\w)['‘][^'’\n]{2,400}['’](?!\w))
-  | (?P<word>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+\w
+  | (?P<word>█+|https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+\w
       |[$€£]?\d+(?:[.,:/]\d+)*(?:\s?%|°C?|[A-Za-z²³]{1,4}(?!\w))?
       |(?:[A-Za-z]\.){2,}
       |\w+(?:['’/-]\w+)*[+\#]*)
@@ -81,13 +81,21 @@ def _read(text: str, offset: int) -> Iterator[Token]:
 def _words(text: str, start: int, end: int, *, spaced: bool) -> Iterator[Token]:
     lower = text.lower().replace("’", "'")
     expanded = EXPANDED.get(lower)
-    if expanded is None or (text.isupper() and len(text) > 1 and lower in {"us", "it", "def", "bc", "rn", "bf", "wk"}):
+    is_name = text[:1].isupper() and expanded is not None and " " not in expanded and lower not in _CHAT
+    if (
+        expanded is None
+        or is_name
+        or (text.isupper() and len(text) > 1 and lower in {"us", "it", "def", "bc", "rn", "bf", "wk"})
+    ):
         sort = Sort.NUMBER if _NUMBER.match(text) else Sort.WORD
         yield Token(text, lower, start, end, sort, spaced)
         return
     for index, word in enumerate(expanded.split()):
         shown = word.capitalize() if index == 0 and text[:1].isupper() and word != "I" else word
         yield Token(shown, word.lower(), start, end, Sort.WORD, spaced or index > 0)
+
+
+_CHAT = frozenset({"pls", "plz", "thx", "ty", "tnx", "thanks", "dunno", "u", "ur"})
 
 
 def with_is(sequence: Sequence[Token]) -> tuple[Token, ...]:
@@ -122,6 +130,19 @@ def _means_is(sequence: Sequence[Token], index: int, word: str) -> bool:
     after = sequence[index + 1]
     if word in {"name", "surname", "birthday", "number"}:
         return True
+    if word in {
+        "master",
+        "bachelor",
+        "driver",
+        "mother",
+        "father",
+        "valentine",
+        "new",
+        "today",
+        "yesterday",
+        "tonight",
+    }:
+        return after.lower in {"a", "an", "the", "not", "called"}
     return after.lower in _AFTER_IS or after.lower.endswith("ing") or after.sort is Sort.NUMBER
 
 

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 
 from remanence.domain.extraction.lexicon import verbs, words
 from remanence.domain.extraction.lexicon.people import ANIMALS, RELATIONS
-from remanence.domain.extraction.person import Parse, Tense
+from remanence.domain.extraction.parsing import Parse, Tense
 from remanence.domain.extraction.phrases import word_set
 from remanence.domain.extraction.tokens import Sort, Token
 
 _EMPTY = word_set(
-    """thing things stuff something anything nothing everything lot lots bit way ways sort kind one ones much many more
-    most less time times really very just even get got make made go going gone went come did done do does have has
-    had say said see seen look looks like know think thought feel felt want need try tried tell told ask asked good
-    great nice fine ok okay bad cool best better worse fun right wrong true sure well yes no not actually maybe now
-    then here there today again still also too back out up down over about that this these those what which who how
-    when where why because if while guess mean means idea point question answer help thanks thank please sorry hope
-    wish wow amazing awesome lovely funny weird strange interesting crazy huge hard easy difficult possible
-    impossible normal usual perfect beautiful wonderful terrible horrible absolutely honestly literally basically
-    exactly definitely probably certainly man dude guys lol haha"""
+    """thing things stuff something anything nothing everything lot lots bit way ways sort kind one ones much many
+    more most less super useful helpful time times really very just even get got make made go going gone went come
+    did done do does have has had say said see seen look looks like know think thought feel felt want need try
+    tried tell told ask asked good great nice fine ok okay bad cool best better worse fun right wrong true sure
+    well yes no not actually maybe now then here there today again still also too back out up down over about that
+    this these those what which who how when where why because if while guess mean means idea point question
+    answer help thanks thank please sorry hope wish wow amazing awesome lovely funny weird strange interesting
+    crazy huge hard easy difficult possible impossible normal usual perfect beautiful wonderful terrible horrible
+    absolutely honestly literally basically exactly definitely probably certainly man dude guys lol haha"""
 )
 _PASSING = word_set(
     """tired bored hungry thirsty sleepy sorry sure fine ok okay good great well back here there ready done confused
@@ -29,7 +29,7 @@ _PASSING = word_set(
 )
 _MENTAL = word_set(
     """know see understand mean agree disagree wonder hope guess think believe suppose remember forget realise realize
-    get hear imagine feel notice bet doubt wish say ask mention repeat add thank appreciate apologise apologize
+    hear imagine feel notice bet doubt wish say ask mention repeat add thank appreciate apologise apologize
     admit promise swear"""
 )
 _IDLE_SUBJECTS = word_set(
@@ -83,7 +83,9 @@ def _is_passing(parse: Parse, rest: Sequence[Token]) -> bool:
 def _is_pointing(parse: Parse, rest: Sequence[Token]) -> bool:
     """“Tried that already”: what is meant is not said."""
     first = next((token for token in rest if token.is_word), None)
-    return first is not None and first.lower in _POINTING and content(rest) < 3 and parse.verb != "be"
+    if first is None or first.lower not in _POINTING or parse.verb == "be":
+        return False
+    return content(rest) < 3 and not names_or_numbers(rest)
 
 
 def about_own(parse: Parse) -> bool:
@@ -99,18 +101,38 @@ def about_others(parse: Parse, *, sociable: bool) -> bool:
     `sociable` where several people talk: what they say of anything is part of their story.
     """
     everything = (*parse.lead, *parse.subject_words, *parse.predicate)
-    lower = {token.lower for token in everything}
     if sociable:
         return content(everything) >= 2
-    if parse.subject_words and parse.subject_words[-1].lower in words.STRANGERS | {"nobody", "everyone", "everybody"}:
+    touches = bool({token.lower for token in everything} & _SELVES)
+    if _is_strangers(parse, touches=touches):
         return False
-    if words.STRANGERS & {t.lower for t in parse.subject_words} and not lower & {"my", "our"}:
-        return False
-    if lower & {"i", "me", "my", "our", "we", "us", "mine", "myself"}:
+    if touches:
         return content(everything) >= 2
     if _is_general(parse):
         return False
-    return content(everything) >= 3 or (content(everything) >= 2 and names_or_numbers(everything))
+    enough = 2 if names_or_numbers(everything) or parse.tense is Tense.PAST else 3
+    return content(everything) >= enough
+
+
+def _is_strangers(parse: Parse, *, touches: bool) -> bool:
+    subject = {token.lower for token in parse.subject_words}
+    if subject & (_ASSISTANTS | {"nobody", "everyone", "everybody"}):
+        return True
+    return bool(subject & words.STRANGERS) and not (touches and subject & {"my", "our"})
+
+
+_SELVES = word_set("i me my our we us mine myself")
+
+
+def _is_plain(parse: Parse) -> bool:
+    """“Deposit is 60k”, “project is called Larkspur”, “PB for 10k is 41:30”: whose it is goes without saying."""
+    first = parse.subject_words[0]
+    if any(token.sort is Sort.NUMBER for token in parse.predicate):
+        return True
+    return not first.is_name and not first.lower.endswith("s") and names_or_numbers(parse.predicate)
+
+
+_ASSISTANTS = word_set("assistant assistants bot bots chatbot ai llm chatgpt gpt claude gemini siri alexa copilot")
 
 
 def _is_general(parse: Parse) -> bool:
@@ -120,6 +142,8 @@ def _is_general(parse: Parse) -> bool:
     first = parse.subject_words[0]
     if first.lower in {"the", "a", "an", "favourite", "favorite"} or first.lower in ANIMALS | RELATIONS:
         return first.lower in {"a", "an"}
+    if _is_plain(parse):
+        return False
     if first.is_name and parse.verb != "be":
         return False
     return len(parse.subject_words) <= 3 and parse.verb in {"be", "have", "can", "need", "make", "taste", "cost"}

@@ -60,7 +60,9 @@ def find(text: str, said_at: datetime, language: str = "en", *, lean: Lean = Lea
             continue
         if spans and span.start < spans[-1].end:
             continue
-        begun = span.preposition in words.words.backward
+        begun = span.preposition in words.words.backward or (
+            span.preposition in words.words.either and span.interval.start - said_at > timedelta(days=183)
+        )
         spans.append(_begun(span, said_at) if begun else _after(spans, span, lean))
     return _joined(text, spans)
 

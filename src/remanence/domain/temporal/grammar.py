@@ -100,7 +100,7 @@ class Grammar:
             "season": _either(words.seasons),
             "step": _either(words.steps),
             "stepafter": _either(words.steps_after),
-            "single": _either(words.single),
+            "twice": _either(words.twice),
             "agobefore": words.ago_before,
             "agoafter": words.ago_after,
             "aheadbefore": words.ahead_before,
@@ -212,6 +212,22 @@ def _step(words: Grammar, match: re.Match[str], at: Moment) -> Reading | None:
         return Reading(_weekend(at, step), unit)
     moment = calendar.later(calendar.around(at.now, unit).start, step, unit)
     return Reading(calendar.around(moment, unit), unit)
+
+
+def _two_steps(words: Grammar, match: re.Match[str], at: Moment) -> Reading | None:
+    """The week after next, the year before last."""
+    step = _find(words.words.twice, match["twice"])
+    unit = words.unit(match["unit"])
+    if step is None or unit is Unit.HOUR:
+        return None
+    if unit is Unit.WEEKEND:
+        return Reading(_weekend(at, step), unit)
+    return Reading(calendar.around(calendar.later(calendar.around(at.now, unit).start, step, unit), unit), unit)
+
+
+def _fortnight(_: Grammar, match: re.Match[str], at: Moment) -> Reading:
+    moment = at.now + timedelta(weeks=-2 if match["back"] else 2)
+    return Reading(calendar.around(moment, Unit.DAY), Unit.DAY, about=True)
 
 
 def _weekend(at: Moment, step: int) -> Interval:
@@ -402,7 +418,10 @@ def _holiday_of(now: datetime, year: int, name: str) -> Interval:
 _YEAR = r"(?P<year>(?:19|20)\d\d|'\d\d)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|\.|º|er)?"
 _LAST = r"(?:\s*(?:-|–|to|bis|al?|au|until|and|&|\+|/)\s*(?P<last>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|\.|º)?)?"
-_NO_NOUN = r"(?!\s+(?!(?:at|for|to|from|in|with|and|or|so|because|but|we|i|of)\b)[a-z])"  # not "the 3rd attempt"
+_NO_NOUN = (
+    r"(?!\s+(?!(?:at|for|to|from|in|with|and|or|so|because|but|we|i|of|as|by|before|after|until|till|this|next|then|if|"
+    r"when|where|on|is|was|it|my|the)\b)[a-z])"
+)  # not "the 3rd attempt"
 _WEEKDAY_BEFORE = r"(?:(?:<weekday>)\s*,?\s+(?:the\s+)?)?"
 
 TEMPLATES: tuple[tuple[str, Read], ...] = (
@@ -423,6 +442,8 @@ TEMPLATES: tuple[tuple[str, Read], ...] = (
     (r"(?P<step><step>)\s+(?P<season><season>)", _step_season),
     (r"(?:l['’])?(?P<season><season>)\s+(?P<step><stepafter>)", _step_season),
     (r"(?P<step><step>)\s+(?P<unit><unit>)", _step),
+    (r"(?:the\s+)?(?P<unit><unit>)\s+(?P<twice><twice>)", _two_steps),
+    (r"(?:in\s+)?a\s+fortnight(?P<back>\s+ago)?", _fortnight),
     (r"(?:l['’])?(?P<unit><unit>)\s+(?P<step><stepafter>)", _step),
     (r"(?:the\s+)?(?P<step><step>)\s+(?P<number><number>)\s+(?P<unit><unit>)", _stretch),
     (r"(?:<lasting>)\s+(?P<number><number>)\s*(?P<unit><unit>)(?!\s+(?:<agoafter>))", _lasting),

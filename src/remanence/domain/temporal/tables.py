@@ -38,8 +38,8 @@ class Words:
     """"last" -1, "this" 0, "next" 1, said before the unit …"""
     steps_after: Mapping[str, int] = field(default_factory=dict)
     """… or after it."""
-    single: Mapping[str, tuple[Unit, int]] = field(default_factory=dict)
-    """One word for a unit and its step."""
+    twice: Mapping[str, int] = field(default_factory=dict)
+    """"after next" 2, "before last" -2."""
     ago_before: str = ""
     ago_after: str = ""
     ahead_before: str = ""
@@ -57,6 +57,8 @@ class Words:
     holidays: Mapping[str, str] = field(default_factory=dict)
     backward: frozenset[str] = frozenset()
     """Prepositions of what has begun already: "since April" is never the coming April."""
+    either: frozenset[str] = frozenset()
+    """Prepositions of what has begun or will: "as of January" is the nearest January."""
     unclear: frozenset[str] = frozenset()
     """Words that are also others ("may", "march", "sun"); they count only after a preposition or step."""
 
@@ -93,6 +95,7 @@ ENGLISH = Words(
     seasons={"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"},
     steps={"last": -1, "past": -1, "previous": -1, "this": 0, "this coming": 0, "this past": -1, "next": 1,
            "the coming": 1, "coming": 1, "the following": 1, "upcoming": 1, "current": 0},
+    twice={"after next": 2, "before last": -2},
     prepositions={
         "since": Relation.SINCE, "ever since": Relation.SINCE, "starting": Relation.SINCE,
         "starting in": Relation.SINCE, "starting on": Relation.SINCE, "as of": Relation.SINCE, "from": Relation.AT,
@@ -130,6 +133,7 @@ ENGLISH = Words(
     unclear=frozenset({"may", "march", "mar", "sun", "sat", "mon", "wed", "fall", "spring", "dec", "jan", "jun",
                        "second", "past"}),
     backward=frozenset({"since", "ever since"}),
+    either=frozenset({"as of"}),
 )  # fmt: skip
 
 GERMAN = Words(
@@ -290,7 +294,6 @@ RUSSIAN = Words(
              "зим[ойаыу]+": "winter"},
     steps={"прошл(?:ый|ого|ом|ая|ой|ую|ое|ым)": -1, "эт(?:от|ого|ом|а|у|ой|и)": 0,
            "следующ(?:ий|его|ем|ая|ей|ую|ее)": 1, "будущ(?:ий|его|ем|ая|ей|ую|ее)": 1},
-    single={"в прошлом году": (Unit.YEAR, -1)},
     prepositions={"с": Relation.SINCE, "со": Relation.SINCE, "начиная с": Relation.SINCE, "до": Relation.UNTIL,
                   "по": Relation.UNTIL, "к": Relation.BEFORE, "после": Relation.AFTER, "в": Relation.AT,
                   "во": Relation.AT, "на": Relation.AT},

@@ -30,14 +30,14 @@ pronouns            : (?:uses|goes by) (?P<v>\w+/\w+)
 age                 : is (?P<v>\d{1,3})(?: years? old| now)?<end>
 age                 : is (?P<v>[\w-]+) years? old
 age                 : (?:just )?turned (?P<v>\d{1,3})\b
-~age                : (?:is turning|will be|turns) (?P<v>\d{1,3})\b
+~age                : (?:is turning|will be|turns) (?P<v>\d{1,3})\b(?! percent|%)
 home                : (?:lives|is living|is based|living|based|resides|has lived|has been living) (?:\w+ )?(?:in|on|at) <place>
 home                : (?:moved|has moved|relocated|has relocated|moved back|returned) (?:from [^,]+? )?(?:to|into|in) <place>
 home                : is back in <place>
 ~home               : (?:is moving|is relocating|moves|will move|is going to move|moving) (?:from [^,]+? )?to <place>
 home                : (?:rents|is renting|owns|bought|has) (?:an?|the|their own) (?:\w+[ -]){0,3}(?:flat|apartment|house|room|studio) in <place>
 home                : rents in <place>
-origin              : (?:is|was|comes|hails) (?:originally )?from <place>
+origin              : (?:is|was|comes|came|hails) (?:originally |here )?from <place>
 origin              : (?:was )?born and raised in <place>
 birthplace          : (?:was )?born (?:in|at) <place>
 birthday            : (?:was )?born on <value>
@@ -67,6 +67,7 @@ avoids              : does not (?:eat|drink|consume|tolerate) (?:any )?<value>
 avoids              : (?:cannot|never|avoids|no longer|stopped|gave up|quit) (?:eats?|drinks?|eating|drinking|have|having) (?:any )?<value>
 smoking             : (?P<v>smokes|vapes)\b
 
+title               : teaches (?P<v>[^,;:()!–—]*? at (?:an? |the )?[^,;:()!–—]*?(?:school|university|college|academy|kindergarten))
 title               : (?:works|is working|has worked|has been working|freelances|is employed|is training) as <the><title>
 ~worked as          : (?:worked|used to work|trained) as <the><title>
 employer            : (?:works|is working|has worked|has been working) (?:\w+ ){0,2}?(?:at|for) <place>
@@ -91,7 +92,8 @@ learning            : (?:is learning|learns|is teaching themselves|started learn
 vehicle             : drives <the>(?P<v>(?!to\b|for\b)[^,;:()!–—]+?)<end>
 subscription        : (?:is subscribed to|subscribes to|has a subscription to|subscribed to) <list>
 membership          : has <the>(?P<v>[\w -]*membership)
-tool                : (?:uses|is using|is on|runs|switched to|has switched to|migrated (?:\w+ )?to) <value>
+tool                : (?:uses|is using|is on|migrated (?:\w+ )?to) <value>
+tool                : runs (?P<v>(?-i:[A-Z])[\w.+-]*(?: \d[\w.]*)?)
 tool                : (?:keeps|writes|tracks|stores|logs) (?:all )?(?:their )?(?:\w+ )?(?:notes|tasks|todos|everything|diary|journal|code) in <value>
 owns                : (?:has|owns|bought|has bought|got) <the>(?:new |used )?<value>
 
@@ -130,7 +132,10 @@ blood type          : blood type is <value>
 phone               : (?:phone|mobile)(?: number)? is <value>
 email               : e-?mail(?: address)? is <value>
 timezone            : time ?zone is <value>
-interest            : (?:hobbies|hobby|interests|passions?) (?:are|is|include) <list>
+interest            : (?:other |main )?(?:hobbies|hobby|interests|passions?|likes)(?: are| is| include|:) <list>
+interest            : (?:things|stuff) (?:the user|they) (?:loves?|likes?|enjoys?|is into|are into)(?: are| is|:) <list>
+dislike             : (?:dislikes|(?:things|stuff) (?:the user|they) (?:hates?|dislikes?|cannot stand))(?: are| is|:) <list>
+skill               : (?:skills|tech stack|stack)(?: are| is| includes?|:) <list>
 ~goal               : (?:goal|dream|aim) is (?:to )?<value>
 vehicle             : (?:car|bike|van|truck) is <the><value>
 visa                : visa(?: \([^)]*\))? (?:expires|runs out|ends|is)

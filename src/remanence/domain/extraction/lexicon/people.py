@@ -20,7 +20,8 @@ EITHER = word_set(
     landlord landlady tenant lodger nanny carer client clients student students pupil pupils girls boys family
     relatives folks in-laws ex classmate classmates ancestor ancestors godparents sons daughters brothers sisters
     aunts uncles nieces nephews grandkids grandchildren grandson granddaughter drummer bassist singer bandmate
-    bandmates assistant advisor adviser godchild"""
+    bandmates assistant advisor adviser godchild cleaner babysitter childminder barber
+    hairdresser vet lawyer accountant personal-trainer masseuse tailor mechanic plumber electrician"""
 )
 ANIMALS = word_set(
     """dog cat puppy kitten pup rabbit bunny hamster parrot budgie cockatiel horse pony donkey goat sheep cow pig

@@ -69,6 +69,7 @@ couldn't
 """
 
 SARCASM = r"""
+i'll just [^.]{3,60} then
 yeah,? right
 made of money
 my other (?:yacht|mansion|ferrari|jet|castle|island|private jet|helicopter)
@@ -84,6 +85,7 @@ my favou?rite (?:thing|hobby|pastime) (?:is|in the world)[^.]{0,20} (?:queue|que
 """
 
 SARCASTIC_OPENING = r"""
+(?:wow|oh|gee) (?:great|thanks|cheers|fantastic|wonderful),? (?:super|so|very|really) \w+
 (?:oh )?(?:sure|yeah|yes|right|great|of course|obviously|totally),? (?:because|cause|cuz|and i'm the|i'm the (?:king|queen|pope|president)|i'm a (?:millionaire|billionaire|robot|wizard)|i'm made of)
 (?:oh )?(?:sure|yeah|right|great|wow),? i (?:just |really |absolutely )?(?:love|adore|enjoy) (?:being|when|it when|waiting|paying|nothing|getting|spending|working (?:weekends|late|overtime))
 oh (?:great|joy|fantastic|wonderful|brilliant),? (?:another|just|more|yet)
@@ -207,6 +209,10 @@ let me tell you
 """
 
 CORRECTIONS = """
+autocorrect
+damn autocorrect
+typo
+sorry typo
 no wait
 wait no
 actually no
@@ -285,6 +291,8 @@ er
 """
 
 LASTING = """
+if i
+if we
 always
 never
 from now on
@@ -365,6 +373,8 @@ that list
 """
 
 ANSWERED = r"""
+Number of {noun}: {} : \bhow many (?P<noun>[\w' -]{3,40}?) (?:do|have|did) you\b
+Number of {noun}: {} : \bhow many (?P<noun>[\w' -]{3,20}? (?:are|live|is) (?:there )?in your [\w -]+)\?
 Lives in {} : \bwhere (?:do|are) you (?:live|living|based|located)|\bwhich (?:city|town|country) (?:do you live|are you) in|\bwhere is home
 Is from {} : \bwhere (?:are|do) you (?:come )?from|\bwhere did you grow up
 Works as {a} : \bwhat (?:do|are) you (?:do|doing)(?: for (?:work|a living))?\?|\bwhat(?: is|'s) your (?:job|occupation|profession|role|job title)
@@ -399,7 +409,7 @@ SHALL_REMEMBER = r"""
 """
 
 TOPIC = r"""
-\b(?:do you have|have you got|is there|are there|any|which|what(?: kind of| sort of| type of)?|do you follow|do you take|do you need|do you own|do you play|how about|what about|and)\s+
+\b(?:do you have|have you got|is there|are there|any|which|what(?: kind of| sort of| type of)?|do you follow|do you take|do you need|do you own|do you play|and)\s+
 (?:an?\s+|any\s+|the\s+|your\s+|some\s+|specific\s+|particular\s+)*
 (?P<topic>(?!is\b|are\b|do\b|you\b|would\b|about\b|it\b|that\b|else\b)[\w'-]+(?:[ ](?!is\b|are\b|do\b|you\b|would\b|you'd\b|in\b|that\b|at\b|on\b|for\b|to\b|or\b|and\b)[\w'-]+){0,2})
 """

@@ -97,7 +97,7 @@ FRENCH = Tongue(
     maybe="peut-être éventuellement probablement",
     passing="""actuellement en_ce_moment aujourd'hui demain prochain prochaine bientôt prévu vais va pars partons part cherche réservé réservée
     ce_soir""",
-    past="était avait hier dernier dernière passé passée ai suis",
+    past="était avait hier dernier dernière passé passée né née",
     ends="arrêté ne_plus quitté résilié",
     joiners="et mais",
     claims="""

@@ -47,7 +47,7 @@ PARTICIPLES = word_set(
 )
 NOT_PAST = word_set(
     """need feed bleed breed speed seed weed heed embed exceed succeed proceed indeed hundred red bed wed shed naked
-    sacred wicked beloved gifted talented retired married tired bored interested excited"""
+    sacred wicked beloved divorced separated widowed engaged qualified certified licensed disabled unemployed gifted talented retired married tired bored interested excited"""
 )
 """They end like a past and are none, or are adjectives."""
 
@@ -116,6 +116,6 @@ def third(base: str) -> str:
 
 def is_past(word: str) -> bool:
     """The word alone is a past form."""
-    if word in SAME_PRESENT or word in NOT_PAST:
+    if word in SAME_PRESENT or word in NOT_PAST or "-" in word:
         return False
     return word in PAST or word in SAME_PAST or (word.endswith("ed") and len(word) > 3)

@@ -1,0 +1,84 @@
+"""Short replies: what a yes, a fragment or a correction says depends on what was said before it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from remanence.domain.extraction import acts, claims, dialogue
+from remanence.domain.extraction.acts import Act
+from remanence.domain.extraction.clauses import Clause
+from remanence.domain.extraction.finding import Finding, placed
+from remanence.domain.extraction.openings import Opening, opened
+from remanence.domain.extraction.parsing import Parse, Subject, Tense
+from remanence.domain.extraction.person import Voice, third_person
+from remanence.domain.extraction.reading import LONGEST, Reading
+from remanence.domain.extraction.revision import corrected
+from remanence.domain.extraction.sentences import Sentence, sentences
+from remanence.domain.extraction.tokens import Token, tokens, with_is, written
+
+
+def answer_alone(reading: Reading, opening: Opening, sentence: Sentence) -> None:
+    """“Yes please”: all that was said is an answer."""
+    said = opening.answers or _bare_answer(sentence.text)
+    if said and reading.asked:
+        place = with_is(tokens(sentence.text, sentence.start))
+        affirm(reading, said, place)
+    else:
+        reading.passed.append(Act.FILLER)
+
+
+def _bare_answer(text: str) -> str:
+    first = "".join(c for c in text.lower().split()[0] if c.isalpha()) if text.split() else ""
+    if first in {"yes", "yeah", "yep", "yup", "correct", "exactly", "sure", "definitely", "absolutely"}:
+        return "yes"
+    return "no" if first in {"no", "nope", "nah", "never"} else ""
+
+
+def affirm(reading: Reading, answer: str, place: Sequence[Token]) -> None:
+    question = reading.asked[-1]
+    text = dialogue.affirmed(question, yes=answer == "yes")
+    if not text or not place:
+        return
+    reading.asked.clear()
+    claim = claims.claim_of_predicate(text[:1].lower() + text[1:])
+    reading.findings.append(Finding(text, place[0].start, place[-1].end, Tense.PRESENT, claim, negated=answer == "no"))
+
+
+def answer(reading: Reading, opening: Opening) -> bool:
+    """A fragment that answers what was asked; whether it did."""
+    clause = opening.clause
+    for question in reversed(reading.asked):
+        text = dialogue.answered(question, _third(clause))
+        if text:
+            reading.asked.clear()
+            claim = claims.claim_of_own(text)
+            claim = claim if claim.attribute else claims.claim_of_predicate(text[:1].lower() + text[1:])
+            reading.findings.append(placed(text, clause, opening, Tense.NONE, claim))
+            return True
+    return False
+
+
+def _third(clause: Clause) -> str:
+    """The words of an answer, in the third person and in the case they were written in."""
+    return written(third_person(Parse(Subject.NONE, predicate=clause), Voice()))[:LONGEST]
+
+
+def correct_earlier(reading: Reading, clause: Clause) -> Clause | None:
+    """“Sorry, I meant cashews”: the user's last statement once more, put right; None where it cannot be."""
+    for sentence in reversed(sentences(reading.setting.earlier)):
+        better = corrected(opened(with_is(tokens(sentence.text))).clause, clause)
+        if better is None or acts.act(better, questioned=sentence.text.endswith("?")) is not Act.STATEMENT:
+            continue
+        start, end = clause[0].start, clause[-1].end
+        reading.setting = replace(reading.setting, earlier="")
+        return tuple(replace(token, start=start, end=end) for token in better)
+    return None
+
+
+def with_choice(clause: Clause, offered: str) -> Clause:
+    """“The second one” named, where a list was offered."""
+    text = written(clause)
+    chosen = dialogue.chosen(text, offered) if offered else text
+    if chosen == text:
+        return clause
+    start, end = clause[0].start, clause[-1].end
+    return tuple(replace(token, start=start, end=end) for token in with_is(tokens(chosen)))

@@ -1,0 +1,321 @@
+"""Statements: whom they are about, whether they are worth keeping, and what they claim."""
+
+import re
+from dataclasses import replace
+
+from remanence.domain.extraction import answers, claims, worth
+from remanence.domain.extraction.acts import Act
+from remanence.domain.extraction.clauses import Clause
+from remanence.domain.extraction.finding import Finding, placed
+from remanence.domain.extraction.lexicon.people import RELATIONS
+from remanence.domain.extraction.mentions import Mention, latest, mentioned
+from remanence.domain.extraction.openings import Opening
+from remanence.domain.extraction.parsing import Parse, Subject, Tense, parse
+from remanence.domain.extraction.person import Voice, relation_of, statement, third_person
+from remanence.domain.extraction.phrases import word_set
+from remanence.domain.extraction.reading import LONGEST, Reading
+from remanence.domain.extraction.tokens import Sort, Token, written
+
+
+def state(reading: Reading, opening: Opening) -> None:
+    clause = answers.with_choice(opening.clause, reading.setting.offered)
+    parsed = _resolved(reading, parse(clause))
+    if parsed is None:
+        reading.passed.append(Act.FILLER)
+        return
+    match parsed.subject:
+        case Subject.SELF:
+            _about_self(reading, parsed, opening, clause)
+        case Subject.OWN | Subject.OTHER:
+            _about_somebody(reading, parsed, opening, clause)
+        case Subject.VAGUE:
+            _go_on(reading, parsed, opening, clause)
+        case Subject.YOU:
+            reading.passed.append(Act.ADDRESSED)
+        case Subject.NONE:
+            _fragment(reading, opening, clause)
+    remember_mentions(reading, clause)
+
+
+def _resolved(reading: Reading, parsed: Parse) -> Parse | None:
+    """He, she and they by name; None where nobody is meant who matters."""
+    if reading.setting.about_me:
+        return _as_me(reading, parsed)
+    pronoun = parsed.subject_words[0].lower if parsed.subject is Subject.VAGUE and parsed.subject_words else ""
+    if pronoun not in {"he", "she", "they"}:
+        return parsed
+    mention = latest(reading.mentions, pronoun)
+    if mention is None:
+        return parsed
+    if mention.stranger:
+        return None
+    agreed = parsed.predicate
+    if pronoun == "they" and not mention.plural:
+        agreed = third_person(replace(parsed, subject=Subject.SELF, lead=()), Voice())
+    owned = (_my(), *mention.noun)
+    return replace(parsed, subject=Subject.OWN, subject_words=owned, predicate=tuple(agreed))
+
+
+def _my() -> Token:
+    return Token("my", "my", -1, -1)
+
+
+def _as_me(reading: Reading, parsed: Parse) -> Parse:
+    """In a text about the user, the name and the pronouns that stand for it are the user."""
+    name = written(parsed.subject_words)
+    pronoun = name.lower() in {"he", "she", "they"}
+    is_name = len(parsed.subject_words) <= 4 and all(token.is_name for token in parsed.subject_words)
+    if parsed.subject is Subject.OTHER and name and is_name and not reading.me:
+        reading.me = name
+        place = parsed.subject_words
+        claim = claims.Claim("name", name, lasting=True)
+        reading.findings.append(Finding(f"Name is {name}", place[0].start, place[-1].end, Tense.PRESENT, claim))
+    if pronoun or (
+        name and name in {reading.me, reading.me.split()[0] if reading.me else "", *reading.me.split()[-1:]}
+    ):
+        return replace(parsed, subject=Subject.SELF, subject_words=())
+    return parsed
+
+
+def _about_self(reading: Reading, parsed: Parse, opening: Opening, clause: Clause) -> None:
+    parts = _introduced(parsed, clause)
+    if parts:
+        for part in parts:
+            _about_self(reading, parse(part), opening, part)
+        return
+    if not worth.about_self(parsed):
+        reading.passed.append(Act.FILLER)
+        return
+    named = _name_alone(parsed)
+    text = f"Name is {named}" if named else statement(third_person(parsed, reading.setting.voice))
+    bare = text.removeprefix(reading.setting.voice.name).strip() if reading.setting.voice.name else text
+    claim = claims.claim_of_own(text) if named else claims.claim_of_predicate(bare[:1].lower() + bare[1:])
+    finding = placed(text, clause, opening, parsed.tense, claim)
+    if _means_one(clause) and _joins(reading, finding):
+        return
+    goal = parsed.verb in {"want", "hope", "plan", "intend", "aim", "consider", "dream"} and "to" in {
+        token.lower for token in parsed.predicate
+    }
+    unsure = finding.unsure or parsed.modal in {"might", "may"}
+    negated = parsed.negated and parsed.tense is not Tense.FUTURE
+    reading.findings.append(
+        replace(finding, goal=goal or parsed.modal == "would", unsure=unsure, negated=negated,
+                subject=reading.setting.voice.name)
+    )  # fmt: skip
+
+
+def _introduced(parsed: Parse, clause: Clause) -> list[Clause]:
+    """“I'm Ana, 34, from Setúbal”: as many statements; nothing where it is one."""
+    place = next((i for i, token in enumerate(clause) if token.lower in {"am", "is"}), -1)
+    if parsed.verb != "be" or place < 0 or parsed.lead or parsed.negated:
+        return []
+    parts: list[list[Token]] = [[]]
+    for token in clause[place + 1 :]:
+        if token.text == "," or (token.lower == "and" and parts[-1]):
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    statements: list[Clause] = [(*clause[: place + 1], *part) for part in parts if part]
+    return statements if len(statements) > 1 and all(map(_introduces, statements)) else []
+
+
+def _introduces(clause: Clause) -> bool:
+    parsed = parse(clause)
+    text = written(parsed.predicate)
+    claim = claims.claim_of_predicate(re.sub(r"^am\b", "is", text))
+    return bool(_name_alone(parsed)) or claim.attribute in _INTRODUCING
+
+
+_INTRODUCING = frozenset(
+    {"age", "origin", "title", "nationality", "marital status", "diet", "handedness", "height", "condition"}
+)
+
+
+def _name_alone(parsed: Parse) -> str:
+    """“I'm Graciela” gives a name."""
+    rest = [token for token in parsed.predicate if token.lower not in {"am", "is"}]
+    if parsed.verb != "be" or not 1 <= len(rest) <= 3 or not all(token.is_name for token in rest):
+        return ""
+    name = written(rest)
+    return "" if claims.claim_of_predicate(f"is {name}").attribute else name
+
+
+def _about_somebody(reading: Reading, parsed: Parse, opening: Opening, clause: Clause) -> None:
+    own = parsed.subject is Subject.OWN
+    voice = reading.setting.voice
+    sociable = bool(voice.name)
+    kept = worth.about_own(parsed) if own else worth.about_others(parsed, sociable=sociable)
+    if not kept or (not sociable and not own and _reports_quote(parsed)):
+        reading.passed.append(Act.FILLER)
+        return
+    text = _about_cousin(parsed) or statement(third_person(parsed, voice))
+    whom = mentioned(parsed.subject_words)
+    subject = _subject_of(whom, own=own)
+    predicate = statement(third_person(replace(parsed, lead=(), subject=Subject.OTHER, subject_words=()), voice))
+    claim = claims.claim_of_predicate(predicate[:1].lower() + predicate[1:]) if subject else claims.claim_of_own(text)
+    if subject and not claim.attribute:
+        claim, subject = _own_claim(text, claim, subject)
+    finding = placed(text, clause, opening, parsed.tense, claim)
+    if _means_one(clause) and _joins(reading, finding):
+        return
+    reading.findings.append(
+        replace(finding, subject=subject, negated=parsed.negated, understood=own or bool(claim.attribute))
+    )
+
+
+def _own_claim(text: str, claim: claims.Claim, subject: str) -> tuple[claims.Claim, str]:
+    """“Wife is called Femke” tells the user's partner, “manager is Helga” the user's manager."""
+    own = claims.claim_of_own(text)
+    return (own, "") if own.attribute else (claim, subject)
+
+
+def _subject_of(whom: Mention | None, *, own: bool) -> str:
+    if whom is None or whom.stranger:
+        return ""
+    if whom.name and (whom.relation or not own):
+        return whom.name
+    return whom.relation
+
+
+def _reports_quote(parsed: Parse) -> bool:
+    """What others are quoted with, in a chat of one user: an exercise, a line, a headline."""
+    return any(token.sort is Sort.QUOTE and len(token.text.split()) > 3 for token in parsed.predicate)
+
+
+def _about_cousin(parsed: Parse) -> str:
+    """“That's my cousin Dilnoza”, “Pixel is my cat”: who somebody is to the user."""
+    if parsed.verb != "be" or parsed.tense is not Tense.PRESENT or parsed.negated:
+        return ""
+    rest = [token for token in parsed.predicate if token.lower not in {"is", "are", "am"}]
+    if len(rest) < 2 or rest[0].lower != "my" or not parsed.subject_words[:1] or not parsed.subject_words[0].is_name:
+        return ""
+    return f"{written(parsed.subject_words)} is their {written(rest[1:])}"
+
+
+def _go_on(reading: Reading, parsed: Parse, opening: Opening, clause: Clause) -> None:
+    """It, that, there: about what was just said, and kept together with it."""
+    meant = [token for token in parsed.predicate if token.lower not in {"is", "was", "not"}]
+    if opening.corrects and parsed.verb == "be" and _correct(reading, opening, tuple(meant)):
+        return
+    relation = _that_is(parsed)
+    if relation:
+        reading.findings.append(
+            replace(
+                placed(relation, clause, opening, Tense.PRESENT, claims.NOTHING),
+                subject=relation_of(parsed.predicate),
+            )
+        )
+        return
+    if not worth.vague(parsed) or _passing_moment(parsed):
+        reading.passed.append(Act.FILLER)
+        return
+    text = statement(third_person(parsed, reading.setting.voice))
+    if _joins(reading, placed(text, clause, opening, parsed.tense, claims.NOTHING)):
+        return
+    if reading.setting.voice.name or worth.names_or_numbers(clause) or worth.content(clause) >= 3:
+        reading.findings.append(replace(placed(text, clause, opening, parsed.tense, claims.NOTHING), understood=False))
+
+
+def _joins(reading: Reading, finding: Finding) -> bool:
+    """The statement means something that was said just before, and is put to it; whether that was done."""
+    last = reading.findings[-1] if reading.findings else None
+    if last is None or last.instruction or last.end > finding.start:
+        return False
+    joined = f"{last.text}. {finding.text}"
+    if len(joined) > LONGEST - 20:
+        return False
+    tense = finding.tense if last.tense is Tense.NONE else last.tense
+    reading.findings[-1] = replace(last, text=joined, end=finding.end, tense=tense)
+    return True
+
+
+def _means_one(clause: Clause) -> bool:
+    """“I have a real one on Thursday”: one of what was said before."""
+    for before, token, after in zip(clause, clause[1:], (*clause[2:], None), strict=False):
+        if token.lower in {"one", "ones"} and before.lower not in _BEFORE_NO_ONE:
+            return after is None or after.lower in _AFTER_ONE
+    return False
+
+
+_BEFORE_NO_ONE = frozenset({"no", "any", "every", "the", "this", "that"})
+
+
+_AFTER_ONE = word_set("on in at is was for with from to , . next last this and but because since until by of")
+
+
+def _that_is(parsed: Parse) -> str:
+    """“That's my cousin Dilnoza” → “Cousin is Dilnoza”."""
+    rest = [token for token in parsed.predicate if token.lower not in {"is", "are"}]
+    if parsed.verb != "be" or parsed.negated or len(rest) < 3 or rest[0].lower not in {"my", "our"}:
+        return ""
+    if rest[1].lower not in RELATIONS or not rest[2].is_name:
+        return ""
+    return f"{rest[1].lower.capitalize()} is {written(rest[2:])}"
+
+
+def _passing_moment(parsed: Parse) -> bool:
+    """“It's 2am”, “it's raining”: nothing that lasts."""
+    rest = [token for token in parsed.predicate if token.is_word and token.lower not in {"is", "was", "so", "already"}]
+    return parsed.verb in {"be", "rain", "snow"} and len(rest) <= 1
+
+
+def _fragment(reading: Reading, opening: Opening, clause: Clause) -> None:
+    if opening.corrects and _correct(reading, opening, clause):
+        return
+    if reading.asked and worth.fragment(clause, answering=True) and answers.answer(reading, opening):
+        return
+    if not worth.fragment(clause, answering=False):
+        reading.passed.append(Act.FILLER)
+        return
+    voice = reading.setting.voice
+    text = statement(third_person(Parse(Subject.NONE, predicate=clause), voice))
+    text = f"{voice.name}: {text}" if voice.name else text
+    claim = _claim_of_fragment(text) if not voice.name else claims.NOTHING
+    finding = placed(text, clause, opening, _fragment_tense(clause), claim)
+    negated = clause[0].lower in {"no", "not", "never"}
+    reading.findings.append(replace(finding, understood=bool(claim.attribute), negated=negated, subject=voice.name))
+
+
+def _correct(reading: Reading, opening: Opening, clause: Clause) -> bool:
+    """Put the user's last statement right with these words; whether that could be done."""
+    better = answers.correct_earlier(reading, clause) if clause else None
+    if better is not None:
+        state(reading, replace(opening, clause=better))
+    return better is not None
+
+
+def _claim_of_fragment(text: str) -> claims.Claim:
+    """“Single” is something that somebody is, “two daughters” something that they have."""
+    lower = text[:1].lower() + text[1:]
+    found = claims.claim_of_predicate(f"is {lower}")
+    if found.attribute:
+        return found
+    had = claims.claim_of_predicate(f"has {lower}")
+    return had if had.attribute in {"child", "sibling", "pet", "condition", "allergy"} else claims.NOTHING
+
+
+def _fragment_tense(clause: Clause) -> Tense:
+    lower = {token.lower for token in clause}
+    return (
+        Tense.PAST
+        if lower & {"diagnosed", "graduated", "born", "accredited", "trained", "finished", "done"}
+        else Tense.NONE
+    )
+
+
+def remember_mentions(reading: Reading, clause: Clause) -> None:
+    """The persons of the clause, in order: its subject, "my brother", "with Aaliyah"."""
+    parsed = parse(clause)
+    whom = mentioned(parsed.subject_words) if parsed.subject in {Subject.OWN, Subject.OTHER} else None
+    if whom is not None:
+        reading.mentions.append(whom)
+    for index, token in enumerate(clause[:-1]):
+        if (
+            token.lower in {"my", "our", "a"}
+            and clause[index + 1].lower in RELATIONS
+            and index >= len(parsed.subject_words)
+        ):
+            end = index + 3 if index + 2 < len(clause) and clause[index + 2].is_name else index + 2
+            found = mentioned((_my(), *clause[index + 1 : end]))
+            if found is not None:
+                reading.mentions.append(found)
