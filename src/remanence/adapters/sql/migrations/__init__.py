@@ -35,7 +35,7 @@ def known() -> Sequence[Migration]:
 
 
 def pending(done: Collection[int]) -> Sequence[Migration]:
-    """What is still to be done on a database that has had these. Raises Unavailable where it has had one unknown to us."""
+    """What is due on a database that has had these. Raises Unavailable where it has had one unknown to us."""
     migrations = known()
     if unknown := sorted(set(done) - {migration.version for migration in migrations}):
         raise Unavailable(
