@@ -1,5 +1,6 @@
 """Decides on each candidate in turn, each seeing what the ones before it did."""
 
+import heapq
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,12 +11,16 @@ from numpy.typing import NDArray
 from remanence.domain.event import Outcome, Verdict
 from remanence.domain.memory import Candidate, Change, Memory, Verb
 from remanence.domain.reconcile.case import Case, Decision, Provenance
+from remanence.domain.reconcile.reach import touching
 from remanence.domain.reconcile.rules import decide
 
 Vectors = NDArray[np.float32]
 
 WEIGHT = (Verdict.SKIPPED, Verdict.MERGED, Verdict.STORED, Verdict.SUPERSEDING)
 """The verdict on an event is the weightiest of those on its candidates."""
+
+NEAR = 24
+"""Of the memories with a vector, those nearest to a candidate are looked at; what is alike is among the first few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,11 @@ def plan(
     origins = provenance or {}
     for index, candidate in enumerate(candidates):
         vector = None if vectors is None else vectors[index]
+        likeness = draft.likeness(vector)
         case = Case(
             candidate=candidate,
-            known=tuple(draft.memories.values()),
-            likeness=draft.likeness(vector),
+            known=draft.around(candidate, likeness),
+            likeness=likeness,
             provenance=origins.get(candidate.event_id, Provenance()),
             now=now,
             number=number,
@@ -75,6 +81,16 @@ class _Draft:
             return {}
         cosines = np.stack(list(self.vectors.values())) @ vector
         return dict(zip(self.vectors, cosines.tolist(), strict=True))
+
+    def around(self, candidate: Candidate, likeness: Mapping[int, float]) -> tuple[Memory, ...]:
+        """The memories that the candidate could touch: one among hundreds need not look at all that are far from it."""
+        far = likeness.keys() - heapq.nlargest(NEAR, likeness, key=likeness.__getitem__)
+        slots = touching((candidate,))
+        return tuple(
+            memory
+            for memory in self.memories.values()
+            if memory.id not in far or memory.derived_from or (memory.subject, memory.attribute) in slots
+        )
 
     def take(self, decision: Decision, case: Case, vector: Vectors | None) -> None:
         first = 0
