@@ -8,14 +8,10 @@ It works on the domain itself, without a server: the corpus, query and ranking t
 import argparse
 import asyncio
 import json
-import os
-import platform
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a scri
 from benchmarks.baselines import BASELINES, Scorer
 from benchmarks.embedded import Embedded
 from benchmarks.judged import Case, read
+from benchmarks.machine import machine
 from benchmarks.measures import Ranking, by_tag, summary
 from benchmarks.prepared import Asked, Prepared, prepared
 
@@ -52,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name, measures in figures.items():
         _show(name, measures)
     if options.json:
-        report = {"machine": _machine(), "prepared_in_s": seconds, "sets": figures}
+        report = {"machine": machine(), "prepared_in_s": seconds, "sets": figures}
         options.json.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -143,17 +140,6 @@ def _show(name: str, figures: Mapping[str, Any]) -> None:
     for ranker, values in figures["figures"].items():
         cells = (f"{values[measure]:10.3f}" if measure in values else f"{'':10}" for measure in SHOWN)
         print(f"{ranker:28}" + "".join(cells))
-
-
-def _machine() -> dict[str, Any]:
-    git = ["git", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD"]
-    return {
-        "commit": subprocess.run(git, capture_output=True, text=True, check=False).stdout.strip(),
-        "python": platform.python_version(),
-        "processor": platform.processor() or platform.machine(),
-        "cores": os.cpu_count(),
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
