@@ -1,6 +1,6 @@
 """A case made ready to be searched: its corpus, and its questions understood and embedded."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,13 +31,15 @@ class Prepared:
     corpus: Corpus
     texts: Sequence[str]
     """Per row, for the baselines."""
+    topics: Mapping[str, NDArray[np.float32]]
     labels: dict[Key, frozenset[str]]
     superseded: frozenset[Key]
     asked: Sequence[Asked]
 
 
 def prepared(case: Case, embed: Embed) -> Prepared:
-    corpus = Corpus(dimension=embed([""]).shape[1], topics=dict(zip(TOPICS, embed(list(TOPICS.values())), strict=True)))
+    topics = dict(zip(TOPICS, embed(list(TOPICS.values())), strict=True))
+    corpus = Corpus(dimension=embed([""]).shape[1])
     items = [*_events(case, embed), *_memories(case, embed)]
     corpus.put(items)
     speakers = [name for name in corpus.coded["speaker"].values if name]
@@ -53,6 +55,7 @@ def prepared(case: Case, embed: Embed) -> Prepared:
         case=case,
         corpus=corpus,
         texts=[*(event.content for event in case.events), *(memory.text for memory in case.memories)],
+        topics=topics,
         labels={item.key: label for item, label in zip(items, _labels(case), strict=True)},
         superseded=frozenset(Key(0, memory.id) for memory in case.memories if memory.status is Status.SUPERSEDED),
         asked=[Asked(*row) for row in rows],

@@ -69,7 +69,9 @@ def measured(cases: Sequence[Prepared], *, ablate: bool = False) -> dict[str, An
 def ours(weights: Weights = WEIGHTS) -> Searcher:
     def search(ready: Prepared, asked: Asked) -> Answer:
         view = View(layers=LAYERS, where=_where(asked), as_of=moment(asked.question.now))
-        hits = rank(ready.corpus, asked.query, asked.vector, view=view, limit=DEPTH, weights=weights)
+        hits = rank(
+            ready.corpus, asked.query, asked.vector, view=view, limit=DEPTH, topics=ready.topics, weights=weights
+        )
         return [(hit.key, hit.score) for hit in hits]
 
     return search

@@ -212,10 +212,12 @@ def test_a_turn_that_only_asks_weighs_less():
 
 def test_the_topic_of_a_question_lifts_memories_of_its_category():
     topics = {"health": np.array([1, 0], np.float32), "travel": np.array([0, 1], np.float32)}
-    corpus = Corpus(dimension=2, topics=topics)
-    corpus.put([item(1, "a", categories=("travel",)), item(2, "b", categories=("health",)), item(3, "c")])
+    corpus = corpus_of(
+        item(1, "a", categories=("travel",)), item(2, "b", categories=("health",)), item(3, "c"), dimension=2
+    )
 
-    hits = found(corpus, "allergies", np.array([0.8, 0.6], np.float32))
+    query = understand("allergies", now=NOW)
+    hits = rank(corpus, query, np.array([0.8, 0.6], np.float32), view=ALL, topics=topics)
 
     assert numbers(hits) == [2, 3, 1]
     assert "topic" not in hits[1].signals

@@ -8,6 +8,7 @@ import structlog
 from numpy.typing import NDArray
 
 from remanence.domain import vectors
+from remanence.domain.query import TOPICS
 from remanence.errors import Unavailable
 from remanence.ports import Embedder
 
@@ -30,6 +31,7 @@ class Embedded:
 class Embedding:
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
+        self._topics: Mapping[str, NDArray[np.float32]] = {}
 
     @property
     def model(self) -> str:
@@ -57,6 +59,14 @@ class Embedding:
         except Unavailable as error:
             log.warning("embedding.unavailable", model=self.model, texts=1, reason=error.message)
             return Embedded(self.model, None, owed=True)
+
+    async def topics(self) -> Mapping[str, NDArray[np.float32]]:
+        """What ranking compares questions with to tell their topic; embedded once, empty while there is no model."""
+        if not self._topics:
+            embedded = await self.of(list(TOPICS.values()))
+            if embedded.rows is not None:
+                self._topics = dict(zip(TOPICS, embedded.rows, strict=True))
+        return self._topics
 
     async def packed(self, texts: Mapping[int, Sequence[str]]) -> tuple[Mapping[int, bytes], bool]:
         """The packed vectors of each item's parts by item id, and whether any are owed."""

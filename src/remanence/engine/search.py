@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from remanence.domain import filters, ranking
-from remanence.domain.corpus import EVENT, MEMORY_LAYERS, Corpus
+from remanence.domain.corpus import EVENT, MEMORY_LAYERS
 from remanence.domain.event import Event
 from remanence.domain.memory import Memory
 from remanence.domain.moments import moment
@@ -89,7 +90,7 @@ class Search:
         """The best answers, best first. An empty list means that there is nothing, never that something failed."""
         where = filters.parse(question.where)
         asked = await self._understood(scope, question)
-        vector = await self._vector(asked)
+        vector, topics = await self._vector(asked), await self._embedding.topics()
         wanted = question.limit * (RERANKED_PER_HIT if question.rerank else 1)
         view = View(
             layers=question.layers,
@@ -98,7 +99,8 @@ class Search:
             include_past=question.include_superseded,
         )
         async with self._corpora.reading(scope) as corpus:
-            hits = await _ranked(corpus, asked, vector, view, wanted)
+            ranked = partial(ranking.rank, corpus, asked, vector, view=view, limit=wanted, topics=topics)
+            hits = await asyncio.to_thread(ranked) if corpus.size > INLINE else ranked()
         found = await self._fetched(scope, [hit for hit in hits if hit.score >= question.threshold])
         if question.rerank:
             found = await self._reranked(question, found)
@@ -132,14 +134,6 @@ class Search:
         judged = await self._reranker.rerank(question.text, [each.text for each in found])
         with_relevance = [replace(each, relevance=relevance) for each, relevance in zip(found, judged, strict=True)]
         return sorted(with_relevance, key=lambda each: -(each.relevance or 0.0))
-
-
-async def _ranked(
-    corpus: Corpus, asked: Query, vector: NDArray[np.float32] | None, view: View, limit: int
-) -> Sequence[Hit]:
-    if corpus.size > INLINE:
-        return await asyncio.to_thread(ranking.rank, corpus, asked, vector, view=view, limit=limit)
-    return ranking.rank(corpus, asked, vector, view=view, limit=limit)
 
 
 def _found(hit: Hit, memory: Memory | None, events: Mapping[int, Event]) -> Found:

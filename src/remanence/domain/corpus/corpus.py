@@ -42,12 +42,8 @@ NUMBERS = {
 class Corpus:
     """Not safe for threads: one writer, and no reader while it writes."""
 
-    def __init__(self, *, dimension: int = 0, topics: Mapping[str, Floats] | None = None) -> None:
-        """`dimension` of the one model whose vectors are kept here; 0 for none.
-
-        `topics` are that model's vectors of `query.TOPICS`, by category; without them a question's topic is not judged.
-        """
-        self.topics = topics or {}
+    def __init__(self, *, dimension: int = 0) -> None:
+        """`dimension` of the one model whose vectors are kept here; 0 for none."""
         self.alive = Column(np.bool_)
         self.numbers = {name: Column(kind) for name, kind in NUMBERS.items()}
         self.coded = {name: Codes() for name in CODED}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,9 +44,14 @@ def rank(
     *,
     view: View,
     limit: int = 10,
+    topics: Mapping[str, NDArray[np.float32]] = MappingProxyType({}),
     weights: Weights = WEIGHTS,
 ) -> list[Hit]:
-    """The best rows for a query; `vector` is that of `query.embedded`, None where there is no model."""
+    """The best rows for a query.
+
+    `vector` is that of `query.embedded`, None where there is no model; `topics` are the same model's vectors of
+    `query.TOPICS`, by category, without which the topic of the question is not judged.
+    """
     heard = known(corpus, query, view)
     over = holds_no_longer(corpus, at=query.now if view.as_of is None else view.as_of)
     former = _former(corpus, query, over)
@@ -53,7 +59,9 @@ def rank(
     if not view.include_past:
         shown &= ~over | former
     match = signals.match_words(corpus, query)
-    given = weighed(corpus, query, vector, match, weights) | {"past": weights.past * former.astype(np.float32)}
+    given = weighed(corpus, query, Meaning(vector, topics), match, weights) | {
+        "past": weights.past * former.astype(np.float32)
+    }
     text = reduce(add, (given[name] for name in ("words", "meaning") if name in given))
     field = Field(corpus, given, reduce(add, given.values()), text, shown, heard, weights)
     best = _best(corpus, standings(field, max(POOL, 4 * limit)), limit)
@@ -65,23 +73,29 @@ def rank(
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the embedding model makes of a question."""
+
+    vector: Signal | None
+    """Of `query.embedded`; None where there is no model."""
+    topics: Mapping[str, Signal]
+    """The same model's vectors of `query.TOPICS`, by category."""
+
+
 def weighed(
-    corpus: Corpus,
-    query: Query,
-    vector: NDArray[np.float32] | None,
-    match: signals.WordMatch,
-    weights: Weights,
+    corpus: Corpus, query: Query, meaning: Meaning, match: signals.WordMatch, weights: Weights
 ) -> dict[str, Signal]:
     """What each signal gives each row."""
     given = {
         "words": weights.words * match.rows,
         "speaker": weights.speaker * signals.match_speaker(corpus, query),
     }
-    if vector is not None and corpus.matrix.dimension:
-        given["meaning"] = signals.match_meaning(corpus, vector)
+    if meaning.vector is not None and corpus.matrix.dimension:
+        given["meaning"] = signals.match_meaning(corpus, meaning.vector)
     content = reduce(add, given.values())
-    if vector is not None and corpus.topics:
-        given["topic"] = weights.topic * signals.match_topic(corpus, vector)
+    if meaning.vector is not None and meaning.topics:
+        given["topic"] = weights.topic * signals.match_topic(corpus, meaning.vector, meaning.topics)
     if query.spans:
         given["time"] = weights.time * signals.match_time(corpus, query)
     if corpus.sessions.count:

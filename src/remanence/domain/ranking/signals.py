@@ -3,7 +3,7 @@
 Signals are absolute: none is scaled by the best of its query, because a query without an answer has a best row too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -74,9 +74,9 @@ def match_meaning(corpus: Corpus, vector: Signal) -> Signal:
     return matched
 
 
-def match_topic(corpus: Corpus, vector: Signal) -> Signal:
+def match_topic(corpus: Corpus, vector: Signal, topics: Mapping[str, Signal]) -> Signal:
     """How much more the question is like the row's best category than like categories in general."""
-    likeness = {category: float(prototype @ vector) for category, prototype in corpus.topics.items()}
+    likeness = {category: float(prototype @ vector) for category, prototype in topics.items()}
     mean = sum(likeness.values()) / len(likeness)
     coded = corpus.coded["categories"]
     per_value = [max((likeness.get(each, mean) for each in categories), default=mean) for categories in coded.values]
