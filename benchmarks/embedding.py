@@ -8,7 +8,6 @@ which finds its graph built. Needs the model's weights and nothing else; texts a
 
 import argparse
 import asyncio
-import json
 import multiprocessing
 import resource
 import statistics
@@ -24,7 +23,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a script, its own package is not found
 
-from benchmarks.machine import machine
+from benchmarks.reports import report
 
 from remanence.adapters.models import graph_cache
 from remanence.adapters.models.graph_cache import Precision
@@ -57,15 +56,12 @@ def main() -> None:
         with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as fresh:
             measured = {precision: fresh.apply(_measured, (Path(folder), precision)) for precision in built}
     vectors = {precision: measures.pop("vectors") for precision, measures in measured.items()}
-    report = {
-        "machine": machine(),
+    figures = {
         "texts": len(FACTS),
         **{precision: built[precision] | measured[precision] for precision in built},
         "cosine": _cosines(vectors["int8"], vectors["fp32"]),
     }
-    print(json.dumps(report, indent=2))
-    if options.json:
-        options.json.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    report(options.json, figures)
 
 
 def _built(cache: Path, precision: Precision) -> dict[str, Any]:

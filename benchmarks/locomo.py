@@ -20,7 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a scri
 
 from benchmarks.judged import Case, Question, read
 from benchmarks.measures import Ranking, by_tag, summary
-from benchmarks.served import report, server
+from benchmarks.reports import report
+from benchmarks.served import server
 
 DEPTH = 20
 BATCH = 100

@@ -22,9 +22,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a scri
 from benchmarks.baselines import BASELINES, Scorer
 from benchmarks.embedded import Embedded
 from benchmarks.judged import Case, read
-from benchmarks.machine import machine
 from benchmarks.measures import Ranking, by_tag, summary
 from benchmarks.prepared import Asked, Prepared, prepared
+from benchmarks.reports import machine
 
 from remanence.adapters.models.local import LocalEmbedder
 from remanence.domain import filters

@@ -1,8 +1,6 @@
-"""A server of one's own for a measurement, started as a user starts it, and what every report says about where it ran."""
+"""A server of one's own for a measurement, started as a user starts it."""
 
-import json
 import os
-import platform
 import re
 import subprocess
 import sys
@@ -10,9 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import httpx
 
@@ -47,26 +43,6 @@ def server(*options: str, **environment: str) -> Iterator[Served]:
         finally:
             process.terminate()
             process.wait()
-
-
-def report(out: Path | None, figures: Mapping[str, Any]) -> None:
-    """Print the figures, and write them with machine and commit where a file is named."""
-    whole = {"measured_at": datetime.now(UTC).isoformat(timespec="seconds"), **machine(), **figures}
-    text = json.dumps(whole, indent=2, ensure_ascii=False)
-    if out is not None:
-        out.write_text(text + "\n", encoding="utf-8")
-    sys.stdout.write(text + "\n")
-
-
-def machine() -> dict[str, Any]:
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    return {
-        "commit": commit.stdout.strip(),
-        "python": platform.python_version(),
-        "system": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
-    }
 
 
 def _output(command: list[str], environment: Mapping[str, str]) -> str:
