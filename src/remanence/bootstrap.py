@@ -11,9 +11,16 @@ from typing import Final
 
 import structlog
 from fastapi import FastAPI
+from pydantic import SecretStr
 
+from remanence.adapters.models.cross_encoder import CrossEncoder
+from remanence.adapters.models.late_interaction import LateInteraction
 from remanence.adapters.models.local import LocalEmbedder
 from remanence.adapters.models.none import NoEmbedder
+from remanence.adapters.models.prefixes import Prefixes
+from remanence.adapters.models.recent import Recent
+from remanence.adapters.models.remote import RemoteEmbedder, RemoteModel
+from remanence.adapters.models.remote_reranker import RemoteRanking, RemoteReranker
 from remanence.adapters.sql import SqliteDatabase, SqlStore
 from remanence.domain.ids import Ids
 from remanence.engine import Engine
@@ -166,18 +173,55 @@ async def keys(settings: Settings) -> AsyncIterator[Keys]:
 
 @asynccontextmanager
 async def models(settings: Settings) -> AsyncIterator[tuple[Embedder, Reranker | None]]:
-    """The configured embedder, and the reranker that goes with it."""
+    """The configured embedder, and the reranker where one is set."""
+    async with AsyncExitStack() as stack:
+        embedder = await _embedder(settings)
+        stack.push_async_callback(embedder.aclose)
+        reranker = await _reranker(settings, embedder)
+        if reranker is not None:
+            stack.push_async_callback(reranker.aclose)
+        yield Recent(embedder), reranker
+
+
+async def _embedder(settings: Settings) -> Embedder:
     match settings.embedder:
         case "none":
-            yield NoEmbedder(), None
+            return NoEmbedder()
         case "local":
-            local = await LocalEmbedder.open(
+            return await LocalEmbedder.open(
                 cache=settings.models_folder, folder=settings.embedder_folder, precision=settings.embedder_precision
             )
-            try:
-                yield local, None
-            finally:
-                await local.aclose()
+        case "remote":
+            model = RemoteModel(
+                settings.embedder_url,
+                settings.embedder_model,
+                key=_shown(settings.embedder_key),
+                dimensions=settings.embedder_dimensions,
+                prefixes=Prefixes(query=settings.embedder_query_prefix, document=settings.embedder_document_prefix),
+            )
+            return await RemoteEmbedder.open(model)
+
+
+async def _reranker(settings: Settings, embedder: Embedder) -> Reranker | None:
+    match settings.reranker:
+        case "none":
+            return None
+        case "late-interaction":
+            if not isinstance(embedder, LocalEmbedder):
+                raise Invalid("late-interaction compares the words of the local embedder.", field="reranker")
+            return LateInteraction(embedder)
+        case "folder":
+            if settings.reranker_folder is None:
+                raise Invalid("Say in which folder the reranker is.", field="reranker_folder")
+            return await CrossEncoder.open(settings.reranker_folder)
+        case "remote":
+            key = _shown(settings.reranker_key)
+            ranking = RemoteRanking(settings.reranker_url, settings.reranker_model, key=key, api=settings.reranker_api)
+            return RemoteReranker(ranking)
+
+
+def _shown(secret: SecretStr | None) -> str:
+    return "" if secret is None else secret.get_secret_value()
 
 
 def configure_logs(settings: Settings) -> None:

@@ -44,6 +44,22 @@ class Settings(BaseModel):
     embedder_url: str = Field("https://api.openai.com/v1", description="Base of an OpenAI-compatible embeddings API.")
     embedder_model: str = Field("text-embedding-3-small", description="Model to ask the embeddings API for.")
     embedder_key: SecretStr | None = Field(None, description="Key of the embeddings API.")
+    embedder_dimensions: int | None = Field(
+        None, ge=1, description="Length of the vectors to ask the embeddings API for; without it, the model's own."
+    )
+    embedder_query_prefix: str = Field("", description="What the remote model wants before a question (E5: 'query: ').")
+    embedder_document_prefix: str = Field("", description="What the remote model wants before a text to be found.")
+    reranker: Literal["none", "late-interaction", "folder", "remote"] = Field(
+        "none", description="What judges hits again where a search asks for it: the local model's words, or a model."
+    )
+    reranker_folder: Path | None = Field(None, description="Folder of an ONNX cross-encoder.")
+    reranker_url: str = Field("https://api.jina.ai/v1/rerank", description="Whole address of a rerank API.")
+    reranker_api: Literal["cohere", "llama.cpp", "tei"] = Field(
+        "cohere",
+        description="How that API speaks: as Cohere (Jina, vLLM), llama.cpp or text-embeddings-inference do.",
+    )
+    reranker_model: str = Field("", description="Model to ask the rerank API for.")
+    reranker_key: SecretStr | None = Field(None, description="Key of the rerank API.")
     model_cache: Path | None = Field(
         None, description="Folder for built models, shared between installations; default: models in the data folder."
     )

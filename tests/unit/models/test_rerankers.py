@@ -81,7 +81,7 @@ class TestCrossEncoder:
 
     @pytest.fixture
     def folder(self, tmp_path):
-        return tiny.cross_encoder(tmp_path, np.array([[0.0], [0.0], [0.0], [2.0]], np.float32))
+        return tiny.cross_encoder(tmp_path)
 
     async def test_texts_are_judged_with_the_query_and_in_order(self, folder):
         reranker = await CrossEncoder.open(folder)
@@ -141,13 +141,13 @@ class TestRemoteReranker:
 
     async def test_it_speaks_as_text_embeddings_inference_does(self):
         reply = [{"index": 1, "score": 0.9}, {"index": 0, "score": 0.1}]
-        relevance, [request] = await reranked(lambda _: Reply(reply), ["one", "two"], shape="tei")
+        relevance, [request] = await reranked(lambda _: Reply(reply), ["one", "two"], api="tei")
 
         assert relevance == [0.1, 0.9]
         assert request.body == {"query": QUERY, "texts": ["one", "two"]}
 
     async def test_logits_become_probabilities(self):
-        relevance, _ = await reranked(lambda _: Reply(scores(-50, 0, 50)), scores="logit")
+        relevance, _ = await reranked(lambda _: Reply(scores(-50, 0, 50)), api="llama.cpp")
 
         assert relevance == pytest.approx([0, 0.5, 1])
 

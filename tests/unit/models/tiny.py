@@ -22,7 +22,10 @@ def sentence_encoder(folder, *, outputs=("last_hidden_state",), reads=("input_id
     return folder
 
 
-def cross_encoder(folder, weights):
+TWO_FOR_TEA = np.array([[0.0], [0.0], [0.0], [2.0]], np.float32)
+
+
+def cross_encoder(folder, weights=TWO_FOR_TEA):
     """Sums a row of `weights` for each token of the second text; the last row is tea's."""
     tokenizer = _tokenizer({"[PAD]": 0, "[SEP]": 1, "milk": 2, "tea": 3}, "[PAD]")
     tokenizer.post_processor = processors.TemplateProcessing(

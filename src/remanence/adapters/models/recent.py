@@ -31,7 +31,7 @@ class Recent:
         if new:
             known |= zip(new, await self._embedder.embed_queries(new), strict=True)
         self._keep(known)
-        return np.array([known[text] for text in texts], np.float32).reshape(-1, self.dimension)
+        return np.array([known[text] for text in texts], np.float32).reshape(len(texts), self.dimension)
 
     async def aclose(self) -> None:
         await self._embedder.aclose()

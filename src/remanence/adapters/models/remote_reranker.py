@@ -21,6 +21,9 @@ SECONDS: Final = 10.0  # somebody waits, and search can go on without
 ATTEMPTS: Final = 2
 
 
+RerankApi = Literal["cohere", "llama.cpp", "tei"]
+
+
 @dataclass(frozen=True, slots=True)
 class RemoteRanking:
     """Which reranker to ask, and how."""
@@ -29,15 +32,13 @@ class RemoteRanking:
     """The whole address, such as https://api.jina.ai/v1/rerank."""
     model: str = ""
     key: str = ""
-    shape: Literal["cohere", "tei"] = "cohere"
-    scores: Literal["probability", "logit"] = "probability"
-    """What the server's numbers are: most send 0 to 1, llama.cpp sends logits."""
+    api: RerankApi = "cohere"
     batch: int = BATCH
 
     def body(self, query: str, texts: Sequence[str]) -> dict[str, Any]:
         asked, sent = sendable(query), [sendable(text) for text in texts]
-        match self.shape:
-            case "cohere":
+        match self.api:
+            case "cohere" | "llama.cpp":
                 return {"model": self.model, "query": asked, "documents": sent}
             case "tei":
                 return {"query": asked, "texts": sent}
@@ -70,12 +71,14 @@ class RemoteReranker:
         return self._relevance([scores[position] for position in range(len(texts))])
 
     def _relevance(self, scores: list[float]) -> list[float]:
-        match self._ranking.scores:
-            case "logit":
-                return [float(chance) for chance in sigmoid(np.array(scores, np.float32))]
-            case "probability" if all(0 <= score <= 1 for score in scores):
-                return scores
-        raise self._endpoint.failure(f"a score of {max(scores, key=abs):g} is no probability; it may send logits")
+        if self._ranking.api == "llama.cpp":
+            return [float(chance) for chance in sigmoid(np.array(scores, np.float32))]
+        if any(not 0 <= score <= 1 for score in scores):
+            worst = max(scores, key=abs)
+            raise self._endpoint.failure(
+                f"a score of {worst:g} is no probability; llama.cpp's logits are an api of their own"
+            )
+        return scores
 
 
 class _Score(BaseModel):
