@@ -7,6 +7,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALLED := .venv/.installed
 INSTALLED_DEV := .venv/.installed-dev
+PINNED := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url
 JOBS ?= 2
 
 help: ## say what there is
@@ -34,10 +36,9 @@ fix: $(INSTALLED_DEV) ## format, and correct what can be corrected
 
 requirements: $(INSTALLED_DEV) ## pin the newest versions that fit, with their hashes
 	$(BIN)/python -m pip --quiet install uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--no-emit-index-url --all-extras --output-file requirements/server.txt pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--no-emit-index-url --group dev --constraint requirements/server.txt --output-file requirements/dev.txt
+	$(PINNED) --group build --output-file requirements/build.txt
+	$(PINNED) --all-extras --output-file requirements/server.txt pyproject.toml
+	$(PINNED) --group dev --constraint requirements/server.txt --output-file requirements/dev.txt
 
 clean: ## remove what can be made again
 	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
