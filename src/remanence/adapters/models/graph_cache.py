@@ -6,7 +6,7 @@ power cut (nothing is synced) leads to a new build, and processes that build at 
 
 from hashlib import file_digest, sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import Final, Literal
 
 from remanence.adapters.models import minilm, peaks, weights
@@ -59,9 +59,10 @@ def _arithmetic(precision: Precision, tensors: minilm.Tensors) -> Arithmetic:
 
 def _keep(cache: Path, key: str, content: bytes) -> Path:
     file = cache / _name(key, sha256(content).hexdigest())
-    with NamedTemporaryFile(dir=cache, prefix=f"{key}-", suffix=".part", delete=False) as part:
-        part.write(content)
-    return Path(part.name).replace(file)
+    with TemporaryDirectory(dir=cache, prefix="building-") as folder:
+        part = Path(folder) / file.name
+        part.write_bytes(content)
+        return part.replace(file)
 
 
 def _digest(file: Path) -> str:

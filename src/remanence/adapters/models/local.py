@@ -1,6 +1,7 @@
 """Embeds on this machine: all-MiniLM-L6-v2, or any ONNX sentence encoder from a folder."""
 
 import asyncio
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -26,29 +27,27 @@ class LocalEmbedder:
     """Computes in threads of its own, so that the event loop goes on: one for queries, others for bulk work.
 
     onnxruntime lets go of the interpreter's lock while it computes. A query therefore never waits for bulk work, at
-    most for the processor. int8 and fp32 share a space: they differ (cosine .997) by less than any paraphrase does, so
+    most for the processor. int8 and fp32 share a space: they differ (cosine .999) by less than any paraphrase does, so
     that a change of precision is no reason to embed everything again.
     """
 
-    def __init__(self, model: str, sentences: SentenceEncoder, *, prefixes: Prefixes, threads: int) -> None:
+    def __init__(self, model: str, sentences: SentenceEncoder, *, prefixes: Prefixes) -> None:
         self.model = model
         self.dimension = sentences.dimension
         self._sentences = sentences
         self._prefixes = prefixes
         self._queries = ThreadPoolExecutor(1, "embed-queries")
-        self._bulk = ThreadPoolExecutor(threads, "embed-bulk")
+        self._bulk = ThreadPoolExecutor(max((os.cpu_count() or 1) // 2, 1), "embed-bulk")  # half is for all else
 
     @classmethod
-    async def open(
-        cls, *, cache: Path, folder: Path | None = None, precision: Precision = "int8", threads: int = 1
-    ) -> Self:
+    async def open(cls, *, cache: Path, folder: Path | None = None, precision: Precision = "int8") -> Self:
         """Load the model, building it first where the cache has none yet; raise Unavailable saying what is missing.
 
         `folder` holds either the weights of all-MiniLM-L6-v2 or a model.onnx of any sentence encoder, which is used
-        as it is. `threads` is how many bulk calls compute at once.
+        as it is.
         """
         model, sentences, prefixes = await asyncio.to_thread(_loaded, cache, folder, precision)
-        return cls(model, sentences, prefixes=prefixes, threads=threads)
+        return cls(model, sentences, prefixes=prefixes)
 
     async def embed(self, texts: Sequence[str]) -> Vectors:
         prefixed = [self._prefixes.document + text for text in texts]
