@@ -126,7 +126,7 @@ async def test_the_same_request_twice_at_once_is_accepted_once(engine, turns):
 
 async def test_what_a_dead_process_had_begun_is_done_by_another_once_its_lease_has_run_out(start, turns, clock):
     begun, other = await start(), await start()
-    receipt, job = await begun.ingest._accept(ADA, turns(*FACTS), wait=True, idempotency_key="")
+    receipt, job = await begun.ingest._accept(ADA, turns(*FACTS), wait=True)
 
     early = await other.worker.drain()
     clock.forward(minutes=5)
@@ -140,7 +140,7 @@ async def test_what_a_dead_process_had_begun_is_done_by_another_once_its_lease_h
 
 async def test_a_slow_process_that_lost_its_lease_changes_nothing_twice(start, turns, clock):
     slow, quick = await start(), await start()
-    _, job = await slow.ingest._accept(ADA, turns(*FACTS), wait=True, idempotency_key="")
+    _, job = await slow.ingest._accept(ADA, turns(*FACTS), wait=True)
     clock.forward(minutes=5)
     await quick.worker.drain()
     before = await texts(quick)

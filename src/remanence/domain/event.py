@@ -17,6 +17,38 @@ class Role(StrEnum):
     APP = "app"
 
 
+class Genre(StrEnum):
+    """How a text is meant to be read."""
+
+    SPEECH = "speech"
+    """Somebody talks: what they say of themselves is kept, the rest is talk."""
+    NOTE = "note"
+    """Written to be remembered: a statement that the rules make nothing of is kept as it stands."""
+    DOCUMENT = "document"
+    """The same for what gives instructions too: a recipe, a manual."""
+    PASSAGE = "passage"
+    """Kept whole: code, a table's row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What the caller asks of the memories that come of a turn."""
+
+    genre: Genre = Genre.SPEECH
+    trigger: str = ""
+    """The caller's label for what made them send it."""
+    tags: tuple[str, ...] = ()
+    importance: float | None = None
+    """Instead of our own judgement."""
+    expires_at: datetime | None = None
+    """They, and the turn itself, leave every read then."""
+    distinct: bool = False
+    """Store them even where the same is known."""
+
+
+AS_IT_COMES = Terms()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """One thing that was said in a conversation, or that an application reports, as the caller gives it."""
@@ -33,6 +65,7 @@ class Turn:
     external_id: str = ""
     """The client's own id for it."""
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    terms: Terms = AS_IT_COMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +74,10 @@ class Event(Turn):
 
     id: int
     accepted_at: datetime
+
+    def has_expired(self, now: datetime) -> bool:
+        """Its time to live is over: nobody reads it any more."""
+        return self.terms.expires_at is not None and self.terms.expires_at <= now
 
 
 class Verdict(StrEnum):

@@ -120,14 +120,22 @@ class Memory(Statement):
     expires_at: datetime | None = None
     """It leaves every read at this time (a caller's time to live)."""
     source: str = "chat"
+    trigger: str = ""
+    """The caller's label for what made them send it."""
     agent: str = "default"
     thread: str = "default"
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    is_summary: bool = False
+    """It sums up the memories that it was derived from, which stay."""
     strength: float = 1.0
     """Grows with use and repetition, decays with time: 0.0 to 5.0."""
     recalls: int = 0
     recalled_at: datetime | None = None
     pinned: bool = False
+
+    def has_expired(self, now: datetime) -> bool:
+        """Its time to live is over: nobody reads it any more."""
+        return self.expires_at is not None and self.expires_at <= now
 
 
 class Verb(StrEnum):

@@ -51,7 +51,8 @@ def event_item(event: Event, *, user: int, lexemes: bytes, vectors: bytes) -> It
     return Item(
         id=event.id, user=user, layer=EVENT, lexemes=lexemes, vectors=vectors,
         thread=event.thread, agent=event.agent, source=event.source, speaker=event.speaker, role=event.role,
-        said_at=moment(event.said_at), created_at=moment(event.accepted_at), metadata=event.metadata,
+        said_at=moment(event.said_at), created_at=moment(event.accepted_at), expires_at=ending(event.terms.expires_at),
+        metadata=event.metadata,
     )  # fmt: skip
 
 

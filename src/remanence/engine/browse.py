@@ -40,7 +40,7 @@ class Browse:
     async def memory(self, scope: Scope, memory_id: int) -> Memory:
         """Whatever its status, unless it was forgotten. Raises NotFound."""
         for memory in await self._store.memories.by_id(scope, [memory_id]):
-            if memory.status is not Status.FORGOTTEN:
+            if memory.status is not Status.FORGOTTEN and not memory.has_expired(self._clock()):
                 return memory
         raise NotFound("There is no such memory.")
 
@@ -72,7 +72,9 @@ class Browse:
     async def quotes(self, scope: Scope, memories: Sequence[Memory]) -> Mapping[int, Sequence[Quote]]:
         """The evidence of each memory, word for word, by its id."""
         cited = {span.event_id for memory in memories for span in memory.evidence}
-        events = {event.id: event for event in await self._store.events.contents(scope, sorted(cited))}
+        now = self._clock()
+        found = await self._store.events.contents(scope, sorted(cited))
+        events = {event.id: event for event in found if not event.has_expired(now)}
         return {
             memory.id: [
                 Quote(events[span.event_id], span.start, span.end)
@@ -91,7 +93,8 @@ class Browse:
     async def event(self, scope: Scope, event_id: int) -> Accepted:
         """What was said, and what became of it. Raises NotFound."""
         for accepted in await self._store.events.by_id(scope, [event_id]):
-            return accepted
+            if not accepted.event.has_expired(self._clock()):
+                return accepted
         raise NotFound("There is no such event.")
 
     async def events(self, scope: Scope, event_ids: Sequence[int]) -> Sequence[Accepted]:

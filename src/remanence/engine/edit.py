@@ -160,7 +160,7 @@ class Edit:
 
     async def _active(self, scope: Scope, memory_id: int) -> Memory:
         for memory in await self._store.memories.by_id(scope, [memory_id]):
-            if memory.status is Status.ACTIVE:
+            if memory.status is Status.ACTIVE and not memory.has_expired(self._clock()):
                 return memory
         raise NotFound("There is no such memory.")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from remanence.domain import extraction
-from remanence.domain.event import Event, Role
+from remanence.domain.event import Event, Genre, Role
 from remanence.domain.extraction import Extraction
 
 REMEMBERED: Final = 6
@@ -28,9 +28,12 @@ def _extract(events: Sequence[Event], before: Mapping[str, Sequence[Event]]) -> 
     extractions = []
     for event in events:
         earlier = threads[event.thread]
+        spoken = event.terms.genre is Genre.SPEECH
         extractions.append(
             extraction.extract(
-                event, before=earlier[-REMEMBERED:], several_speakers=len(speakers.get(event.thread, ())) > 1
+                event,
+                before=earlier[-REMEMBERED:] if spoken else (),
+                several_speakers=spoken and len(speakers.get(event.thread, ())) > 1,
             )
         )
         earlier.append(event)

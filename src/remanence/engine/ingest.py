@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any, Final
 
 from remanence.domain import reconcile, trust
@@ -37,6 +38,7 @@ BATCH: Final = 32
 CONTEXT: Final = 6
 """Earlier turns of the thread that a sentence is read with."""
 POLL: Final = 0.05
+NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 PATIENCE: Final = 30.0
 """Seconds to wait for another call that is working on the same idempotency key."""
 
@@ -76,13 +78,20 @@ class Ingest:
         self._owner = owner
 
     async def __call__(
-        self, scope: Scope, turns: Sequence[Turn], *, wait: bool = True, idempotency_key: str = ""
+        self,
+        scope: Scope,
+        turns: Sequence[Turn],
+        *,
+        wait: bool = True,
+        idempotency_key: str = "",
+        once: Mapping[str, int] = NOTHING,
     ) -> Sequence[Accepted]:
         """Accept the turns, and wait for their outcomes unless told not to. Returns them in the order of `turns`.
 
-        Raises Conflict where the idempotency key has brought other turns.
+        `once` names single turns, by their place: under its name none is ever accepted again. Raises Conflict where the
+        idempotency key has brought other turns, or one of the names anything.
         """
-        receipt, job = await self._accept(scope, turns, wait=wait, idempotency_key=idempotency_key)
+        receipt, job = await self._accept(scope, turns, wait=wait, idempotency_key=idempotency_key, once=once)
         if job is None:
             return await self._settled(scope, receipt.event_ids, wait=wait)
         if wait:
@@ -116,7 +125,13 @@ class Ingest:
             tx.finish(job, self._owner)
 
     async def _accept(
-        self, scope: Scope, turns: Sequence[Turn], *, wait: bool, idempotency_key: str
+        self,
+        scope: Scope,
+        turns: Sequence[Turn],
+        *,
+        wait: bool,
+        idempotency_key: str = "",
+        once: Mapping[str, int] = NOTHING,
     ) -> tuple[Receipt, Job | None]:
         """Make the turns durable; no job where the idempotency key has done so before."""
         now = self._clock()
@@ -131,6 +146,8 @@ class Ingest:
                 tx.accept(events)
                 if idempotency_key:
                     tx.put_receipt(idempotency_key, receipt, now=now)
+                for name, place in once.items():
+                    tx.put_receipt(name, Receipt(_fingerprint([turns[place]]), (events[place].id,)), now=now)
                 if wait:
                     tx.enqueue(job, owner=self._owner, leased_until=now + LEASE)
                 else:
@@ -167,7 +184,7 @@ class Ingest:
         await self._lanes.retry(scope, attempt)
 
     async def _understand(self, scope: Scope, events: Sequence[Event]) -> Understood:
-        before = {event.thread: await self._store.events.before(scope, event, limit=CONTEXT) for event in events[::-1]}
+        before = {event.thread: await self._before(scope, event) for event in events[::-1]}
         extractions = await self._extractor.extract(events, before)
         candidates = [candidate for extraction in extractions for candidate in extraction.candidates]
         candidate_vectors = await self._embedding.of([candidate.text for candidate in candidates])
@@ -175,6 +192,11 @@ class Ingest:
         return Understood(
             events, extractions, candidates, candidate_vectors, event_vectors, owed or candidate_vectors.owed
         )
+
+    async def _before(self, scope: Scope, event: Event) -> Sequence[Event]:
+        now = self._clock()
+        earlier = await self._store.events.before(scope, event, limit=CONTEXT)
+        return [turn for turn in earlier if not turn.has_expired(now)]
 
     async def _plan(self, scope: Scope, understood: Understood) -> Plan:
         """Decide on the candidates in the light of what is known now."""
@@ -200,7 +222,8 @@ class Ingest:
         async with self._corpora.reading(scope) as corpus:
             near = nearest(corpus, understood.candidates, understood.candidate_vectors.rows)
         seen = {memory.id for memory in related}
-        return [*related, *await self._store.memories.by_id(scope, [number for number in near if number not in seen])]
+        others = await self._store.memories.by_id(scope, [number for number in near if number not in seen])
+        return [memory for memory in (*related, *others) if not memory.has_expired(self._clock())]
 
     async def _commit(self, scope: Scope, understood: Understood, plan: Plan, *, seen: int) -> None:
         now = self._clock()
@@ -239,6 +262,11 @@ def _provenance(event: Event) -> Provenance:
         thread=event.thread,
         metadata=event.metadata,
         trust=trust.by_source(event.role, event.source),
+        trigger=event.terms.trigger,
+        tags=event.terms.tags,
+        importance=event.terms.importance,
+        expires_at=event.terms.expires_at,
+        distinct=event.terms.distinct,
     )
 
 

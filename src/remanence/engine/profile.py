@@ -62,7 +62,9 @@ class Profiles:
             return ""
         if (own := preferences_of(user).bio) is not None:
             return own
-        view = await self._store.views.get(scope, BIO) or await self._compose(user)
+        view = await self._store.views.get(scope, BIO)
+        if view is None or _is_over(view, self._clock()):
+            view = await self._compose(user)
         return str(view.body["text"])
 
     async def preferences(self, scope: Scope) -> Preferences:
@@ -134,13 +136,20 @@ class Profiles:
         bio = await asyncio.to_thread(
             profile.bio, memories, now=now, form=decided.form, style=decided.style, exclude=decided.excluded
         )
-        view = View({"text": bio.text}, user.memory_revision, now)
+        ends = min((memory.expires_at for memory in memories if memory.expires_at), default=None)
+        view = View({"text": bio.text, "until": ends.isoformat() if ends else None}, user.memory_revision, now)
         async with self._store.transaction(user.scope) as tx:
             tx.put_view(BIO, view)
         return view
 
     async def _memories(self, scope: Scope) -> Sequence[Memory]:
         return await self._store.memories.active(scope, now=self._clock())
+
+
+def _is_over(view: View, now: datetime) -> bool:
+    """Something that it tells of has reached the end of its time to live."""
+    until = view.body.get("until")
+    return until is not None and datetime.fromisoformat(until) <= now
 
 
 def preferences_of(user: User) -> Preferences:

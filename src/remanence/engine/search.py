@@ -121,7 +121,9 @@ class Search:
         memories = {memory.id: memory for memory in await self._store.memories.by_id(scope, memory_ids)}
         cited = {span.event_id for memory in memories.values() for span in memory.evidence}
         event_ids = cited | {hit.key.id for hit in hits if hit.layer == EVENT}
-        events = {event.id: event for event in await self._store.events.contents(scope, sorted(event_ids))}
+        now = self._clock()
+        said = await self._store.events.contents(scope, sorted(event_ids))
+        events = {event.id: event for event in said if not event.has_expired(now)}
         return [
             _found(hit, memories.get(hit.key.id), events)
             for hit in hits

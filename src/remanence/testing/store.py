@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from remanence.domain.access import Key
-from remanence.domain.event import Event, Outcome, Role, Verdict
+from remanence.domain.event import Event, Genre, Outcome, Role, Terms, Verdict
 from remanence.domain.job import Job
 from remanence.domain.memory import Category, Change, Entity, Evidence, Kind, Memory, Status, Verb
 from remanence.domain.scope import Scope
@@ -108,6 +108,14 @@ class TransactionContract:
             external_id="m-1",
             content="Grüße aus 東京 👋🏽",
             metadata={"a": [1, None, "ü"]},
+            terms=Terms(
+                genre=Genre.NOTE,
+                trigger="signup",
+                tags=("ü", "b"),
+                importance=0.0,
+                expires_at=NOW + timedelta(microseconds=1),
+                distinct=True,
+            ),
         )
 
         await accept(store, event)

@@ -78,6 +78,7 @@ def _event_item(row: Row, *, user: int) -> Item:
         role=row["role"],
         said_at=_moment(row["said_at"]),
         created_at=_moment(row["accepted_at"]),
+        expires_at=_moment(row["expires_at"], FOREVER),
         metadata=json.loads(row["metadata"]),
     )
 

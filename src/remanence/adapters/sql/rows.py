@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from remanence.adapters.sql.statement import Row
 from remanence.domain.access import Key
-from remanence.domain.event import Event, Outcome, Role, Verdict
+from remanence.domain.event import AS_IT_COMES, Event, Genre, Outcome, Role, Terms, Verdict
 from remanence.domain.job import Job
 from remanence.domain.memory import Category, Change, Entity, Evidence, Kind, Memory, Status, Verb
 from remanence.domain.scope import Scope
@@ -103,8 +103,10 @@ def event_row(event: Event, *, user: int, lexemes: bytes) -> Row:
         "source": event.source,
         "external_id": event.external_id,
         "metadata": compact(dict(event.metadata)),
+        "terms": compact(_terms_kept(event.terms)),
         "said_at": micros(event.said_at),
         "accepted_at": micros(event.accepted_at),
+        "expires_at": maybe_micros(event.terms.expires_at),
         "lexemes": lexemes,
     }
 
@@ -122,7 +124,26 @@ def event(row: Row) -> Event:
         source=row["source"],
         external_id=row["external_id"],
         metadata=json.loads(row["metadata"]),
+        terms=_terms(row),
     )
+
+
+def _terms_kept(terms: Terms) -> Mapping[str, Any]:
+    """What differs from the ordinary; the expiry has a column of its own."""
+    given = {name: value for name, value in asdict(terms).items() if value != getattr(AS_IT_COMES, name)}
+    return {name: value for name, value in given.items() if name != "expires_at"}
+
+
+def _terms(row: Row) -> Terms:
+    kept = json.loads(row["terms"])
+    if not kept and row["expires_at"] is None:
+        return AS_IT_COMES
+    return Terms(**{
+        **kept,
+        "genre": Genre(kept.get("genre", Genre.SPEECH)),
+        "tags": tuple(kept.get("tags", ())),
+        "expires_at": maybe_moment(row["expires_at"]),
+    })  # fmt: skip
 
 
 def accepted(row: Row, memory_ids: Sequence[int]) -> Accepted:

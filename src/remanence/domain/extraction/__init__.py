@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from remanence.domain import trust
-from remanence.domain.event import Event, Role
-from remanence.domain.extraction import acts, dialogue, foreign, others, turns
+from remanence.domain.event import Event, Genre, Role
+from remanence.domain.extraction import acts, dialogue, foreign, notes, others, turns
 from remanence.domain.extraction.candidacy import candidate
 from remanence.domain.extraction.english import read
 from remanence.domain.extraction.finding import Finding
@@ -68,22 +68,32 @@ def _of_turn(content: str, event: Event, before: Sequence[Event]) -> Extraction 
 
 
 def _understood(content: str, event: Event, before: Sequence[Event], *, several_speakers: bool) -> Extraction:
-    text, hidden = _without_secrets(foreign.own_words(content))
-    if foreign.about_me(content):
-        text = foreign.unquoted(text)
+    text, hidden = _without_secrets(_to_be_read(content, event.terms.genre))
     usual = next((language_of(e.content) for e in reversed(before) if e.role is Role.USER), DEFAULT)
     language = language_of(text, usual=usual)
+    if event.terms.genre is Genre.PASSAGE:
+        return Extraction((notes.whole(text, event, language=language),))
     if language == DEFAULT:
         reading = read(sentences(text), _setting(event, before, several_speakers=several_speakers))
         findings, reasons = reading.findings, [acts.REASONS[act] for act in reading.passed if act in acts.REASONS]
     else:
         findings, reasons = others.read(sentences(text), language)
     candidates = tuple(dict.fromkeys(candidate(finding, event) for finding in findings[:MOST]))
+    if event.terms.genre is not Genre.SPEECH:
+        candidates = (*candidates, *notes.verbatim(text, event, candidates, language=language))[:MOST]
     if candidates:
         return Extraction(candidates)
     if hidden:
         return Extraction((), "secret")
     return Extraction((), reasons[-1] if reasons else "nothing to remember")
+
+
+def _to_be_read(content: str, genre: Genre) -> str:
+    """Of speech what is the speaker's own; whatever else is all meant to be kept."""
+    if genre is not Genre.SPEECH:
+        return content
+    text = foreign.own_words(content)
+    return foreign.unquoted(text) if foreign.about_me(content) else text
 
 
 def _without_secrets(text: str) -> tuple[str, bool]:

@@ -25,6 +25,12 @@ class Provenance:
     pinned: bool = False
     trust: float = 1.0
     """How far it is to be believed: see `trust.by_source`."""
+    trigger: str = ""
+    tags: tuple[str, ...] = ()
+    importance: float | None = None
+    """The caller's word, which stands instead of ours."""
+    distinct: bool = False
+    """The caller wants it stored even where the same is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,13 @@ class Case:
             "expires_at": self.provenance.expires_at,
             "pinned": self.provenance.pinned,
             "trust": self.provenance.trust,
-            "tags": (*self.candidate.tags, *([ENDED] if self.candidate.retracts else [])),
+            "trigger": self.provenance.trigger,
+            "tags": self._tags(),
         }
+        if self.provenance.importance is not None:
+            kept["importance"] = self.provenance.importance
         return Memory(**(stated | kept | changed))
+
+    def _tags(self) -> tuple[str, ...]:
+        marks = (ENDED,) if self.candidate.retracts else ()
+        return tuple(dict.fromkeys((*self.provenance.tags, *self.candidate.tags, *marks)))

@@ -33,7 +33,7 @@ def decide(case: Case) -> Decision:
     if case.candidate.forgets:
         return forget(case)
     successor = _successor(case)
-    repeated = _repeated(case, successor)
+    repeated = None if case.provenance.distinct else _repeated(case, successor)
     ended = tuple(_ended(case, repeated))
     believed_more = next((m for m, _ in ended if m.trust > case.provenance.trust), None)
     if believed_more:
@@ -212,6 +212,7 @@ def _with_evidence(case: Case, memory: Memory) -> Memory:
         importance=max(memory.importance, candidate.importance),
         confidence=max(memory.confidence, candidate.confidence),
         trust=max(memory.trust, case.provenance.trust),
+        expires_at=_later(memory.expires_at, case.provenance.expires_at),
         valid_from=_earlier(memory.valid_from, candidate.valid_from),
         strength=retold(memory.strength),
         updated_at=case.now,
@@ -240,6 +241,11 @@ def _enriched(case: Case, memory: Memory) -> Memory:
 
 def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
     return min(one, other) if one and other else one or other
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    """Of two ends; none is later than any."""
+    return max(one, other) if one and other else None
 
 
 def _added(memory: Memory, reason: str) -> Decision:
