@@ -5,7 +5,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 from typing import Final
 
@@ -38,6 +38,8 @@ from remanence.engine.profile import Profiles
 from remanence.engine.reembed import Reembed
 from remanence.engine.search import Search
 from remanence.engine.tasks import Task
+from remanence.engine.upkeep import Round, Upkeep
+from remanence.engine.usage import Usage
 from remanence.engine.worker import Worker
 from remanence.errors import Invalid
 from remanence.faces.http import app as http
@@ -74,10 +76,13 @@ async def engine(settings: Settings, *, background: bool = True) -> AsyncIterato
         opened = await stack.enter_async_context(store(settings))
         embedder, reranker = await stack.enter_async_context(models(settings))
         made = assemble(settings, opened, embedder, reranker=reranker)
+        stack.push_async_callback(made.upkeep.stop)
         if background and settings.jobs_at_once:
             await made.worker.start()
             stack.push_async_callback(made.worker.stop)
             await made.reembed.everyone()
+        if background:
+            await made.upkeep.start()
         yield made
 
 
@@ -110,6 +115,7 @@ def assemble(
     edit = Edit(store=store, embedding=embedding, lanes=lanes, clock=clock, ids=ids, owner=owner)
     profiles = Profiles(store=store, clock=clock, owner=owner)
     reembed = Reembed(store=store, embedding=embedding, clock=clock, ids=ids, owner=owner)
+    usage = Usage(store=store, clock=clock)
     tasks = {
         "remember": Task(ingest.remember, ingest.give_up),
         "embed": Task(reembed.user),
@@ -126,6 +132,8 @@ def assemble(
         keys=Keys(store=store, clock=clock),
         jobs=Jobs(store=store, clock=clock),
         reembed=reembed,
+        usage=usage,
+        upkeep=Upkeep([Round(timedelta(seconds=1), usage.flush, is_last_call=True)]),
         worker=Worker(store=store, tasks=tasks, clock=clock, owner=owner, gone=gone, at_once=settings.jobs_at_once),
         corpora=corpora,
         clock=clock,

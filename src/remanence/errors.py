@@ -7,7 +7,8 @@ RemanenceError
 │   └── Unauthenticated   nobody is asking: the credential is missing, unknown, revoked or expired
 ├── Conflict          what is there does not allow it
 │   └── Stale         someone else changed it first; retry with fresh state
-├── Exhausted         a limit or quota is used up; retry later
+├── Exhausted         a limit is used up; retry later
+│   └── OverQuota         what the plan allows in a month is used up
 └── Unavailable       a dependency (model, database) did not answer
 """
 
@@ -58,6 +59,10 @@ class Exhausted(RemanenceError):
     def __init__(self, message: str = "", *, retry_after: float = 1.0, **details: Any) -> None:
         self.retry_after = retry_after
         super().__init__(message, **details)
+
+
+class OverQuota(Exhausted):
+    """What the plan allows in a month is used up."""
 
 
 class Unavailable(RemanenceError):

@@ -16,6 +16,7 @@ from remanence.domain.extraction import Extraction
 from remanence.domain.job import Job
 from remanence.domain.memory import Change, Memory
 from remanence.domain.scope import Scope
+from remanence.domain.usage import Amounts, Point
 
 Vectors = NDArray[np.float32]
 """One row per text, each of length 1 (L2); shape (texts, dimension)."""
@@ -128,6 +129,11 @@ class Directory(Protocol):
     async def add_org(self, org: str, *, name: str, now: datetime) -> None:
         """Do nothing where it exists."""
 
+    async def org_settings(self, org: str) -> Mapping[str, Any] | None:
+        """What is decided for the org as a whole, by subject; None where there is no such org."""
+
+    async def put_org_settings(self, org: str, settings: Mapping[str, Any]) -> None: ...
+
     async def add_project(self, org: str, project: str, *, name: str, now: datetime) -> None:
         """Do nothing where it exists."""
 
@@ -214,6 +220,35 @@ class Views(Protocol):
     async def get(self, scope: Scope, name: str) -> View | None: ...
 
     async def receipt(self, scope: Scope, name: str) -> Receipt | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What was used in an hour with one key."""
+
+    org: str
+    key_id: str
+    hour: datetime
+    amounts: Amounts
+
+
+class UsageCounts(Protocol):
+    """What orgs use. Only figures, nothing of anybody's."""
+
+    async def count(self, used: Sequence[Used], *, limits: Amounts | None = None) -> bool:
+        """Add all of it or, where a meter's month would go beyond its limit, nothing; whether it was added.
+
+        Negative amounts take back what was counted before.
+        """
+
+    async def of_month(self, org: str, month: datetime) -> Amounts:
+        """What was used in the month that begins then; a meter that is not there was not used."""
+
+    async def by_hour(self, org: str, *, start: datetime, end: datetime, key_id: str = "") -> Sequence[Point]:
+        """Hours in which something was used, by time and meter; of one key where it is given."""
+
+    async def memories(self, org: str) -> int:
+        """How many memories the org's users have now."""
 
 
 class Jobs(Protocol):
@@ -335,6 +370,9 @@ class Store(Protocol):
 
     @property
     def jobs(self) -> Jobs: ...
+
+    @property
+    def usage(self) -> UsageCounts: ...
 
     async def open(self) -> None:
         """Bring the schema up to date. Raises Unavailable, saying what to do, where that cannot be."""

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from remanence.cli import credentials, memory, serving, upkeep
+from remanence.cli import credentials, memory, serving, upkeep, usage
 from remanence.cli.running import notes
 from remanence.errors import RemanenceError
 
@@ -20,6 +20,7 @@ app.command()(upkeep.settings)
 app.command()(serving.version)
 app.add_typer(credentials.app, name="keys")
 app.add_typer(upkeep.jobs, name="jobs")
+app.add_typer(usage.app, name="usage")
 
 
 def main() -> None:

@@ -12,6 +12,8 @@ from remanence.engine.keys import Keys
 from remanence.engine.profile import Profiles
 from remanence.engine.reembed import Reembed
 from remanence.engine.search import Search
+from remanence.engine.upkeep import Upkeep
+from remanence.engine.usage import Usage
 from remanence.engine.worker import Worker
 from remanence.ports import Clock
 
@@ -27,6 +29,8 @@ class Engine:
     keys: Keys
     jobs: Jobs
     reembed: Reembed
+    usage: Usage
+    upkeep: Upkeep
     worker: Worker
     corpora: Corpora
     clock: Clock

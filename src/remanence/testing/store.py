@@ -7,6 +7,7 @@ class TestMyStore(StoreContract):
         yield store
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -20,8 +21,9 @@ from remanence.domain.event import Event, Genre, Outcome, Role, Terms, Verdict
 from remanence.domain.job import Job
 from remanence.domain.memory import Category, Change, Entity, Evidence, Kind, Memory, Status, Verb
 from remanence.domain.scope import Scope
+from remanence.domain.usage import Meter, Point, month_of
 from remanence.errors import Conflict, Stale
-from remanence.ports import Erased, Listing, Receipt, Store, View
+from remanence.ports import Erased, Listing, Receipt, Store, Used, View
 
 NOW = datetime(2026, 3, 20, 10, 0, tzinfo=UTC)
 ALICE = Scope("acme", "main", "alice")
@@ -587,6 +589,16 @@ class DirectoryContract:
         assert not await store.directory.revoke_key("other", "key_1", now=NOW)
         assert await store.directory.key("d") == key
 
+    async def test_what_is_decided_for_an_org_is_kept_with_it(self, store: Store) -> None:
+        await store.directory.add_org("acme", name="Acme", now=NOW)
+
+        fresh = await store.directory.org_settings("acme")
+        await store.directory.put_org_settings("acme", {"plan": {"name": "größer"}})
+
+        assert fresh == {}
+        assert await store.directory.org_settings("acme") == {"plan": {"name": "größer"}}
+        assert await store.directory.org_settings("other") is None
+
     async def test_orgs_projects_and_users_are_made_once(self, store: Store) -> None:
         for _ in range(2):
             await store.directory.add_org("acme", name="Acme", now=NOW)
@@ -727,6 +739,61 @@ class JobContract:
         assert await self.claims(store) == [job.id]
 
 
+def used(hour: datetime = NOW, *, key_id: str = "k1", **amounts: int) -> Used:
+    return Used("acme", key_id, hour, {Meter(meter): quantity for meter, quantity in amounts.items()})
+
+
+class UsageContract:
+    async def test_what_is_used_adds_up_by_month_hour_and_key(self, store: Store) -> None:
+        later = NOW + timedelta(hours=1)
+        await store.usage.count([used(adds=2, retrievals=1), used(later, adds=3)])
+        await store.usage.count([used(key_id="k2", adds=1), used(NOW + timedelta(days=31), adds=50)])
+
+        of_month = await store.usage.of_month("acme", month_of(NOW))
+        by_hour = await store.usage.by_hour("acme", start=NOW, end=NOW + timedelta(days=1))
+        of_key = await store.usage.by_hour("acme", start=NOW, end=later, key_id="k2")
+
+        assert of_month == {Meter.ADDS: 6, Meter.RETRIEVALS: 1}
+        assert by_hour == [Point(NOW, Meter.ADDS, 3), Point(NOW, Meter.RETRIEVALS, 1), Point(later, Meter.ADDS, 3)]
+        assert of_key == [Point(NOW, Meter.ADDS, 1)]
+        assert await store.usage.of_month("other", month_of(NOW)) == {}
+
+    async def test_a_limit_lets_nothing_of_what_passes_it_count(self, store: Store) -> None:
+        limits = {Meter.ADDS: 5}
+
+        first = await store.usage.count([used(adds=4, retrievals=1)], limits=limits)
+        too_much = await store.usage.count([used(adds=2, retrievals=1)], limits=limits)
+        the_rest = await store.usage.count([used(adds=1, retrievals=1)], limits=limits)
+        from_nothing = await store.usage.count([used(retrievals=9)], limits={Meter.RETRIEVALS: 8})
+
+        assert (first, too_much, the_rest, from_nothing) == (True, False, True, False)
+        assert await store.usage.of_month("acme", month_of(NOW)) == {Meter.ADDS: 5, Meter.RETRIEVALS: 2}
+        assert sum(p.quantity for p in await store.usage.by_hour("acme", start=NOW, end=NOW + timedelta(hours=1))) == 7
+
+    async def test_many_at_once_never_pass_a_limit(self, store: Store) -> None:
+        counted = await asyncio.gather(*(store.usage.count([used(adds=1)], limits={Meter.ADDS: 10}) for _ in range(30)))
+
+        assert sum(counted) == 10
+        assert await store.usage.of_month("acme", month_of(NOW)) == {Meter.ADDS: 10}
+
+    async def test_what_was_counted_can_be_taken_back(self, store: Store) -> None:
+        await store.usage.count([used(adds=4)])
+
+        await store.usage.count([used(adds=-3)], limits={Meter.ADDS: 5})
+
+        assert await store.usage.of_month("acme", month_of(NOW)) == {Meter.ADDS: 1}
+
+    async def test_memories_that_are_there_are_counted_for_their_org(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        await accept(store, an_event(), scope=BOB)
+        kept, forgotten = a_memory(event), a_memory(event, status=Status.FORGOTTEN)
+        await keep(store, kept, forgotten)
+        await keep(store, a_memory(event), scope=BOB)
+
+        assert (await store.usage.memories("acme"), await store.usage.memories("other")) == (2, 0)
+
+
 class ErasureContract:
     async def test_an_erased_user_leaves_nothing_and_others_stay(self, store: Store) -> None:
         theirs, other = an_event(), an_event()
@@ -764,6 +831,7 @@ class StoreContract(
     ItemContract,
     DirectoryContract,
     JobContract,
+    UsageContract,
     ErasureContract,
 ):
     """All of it. Subclass it with a `store` fixture that yields an opened, empty store."""

@@ -1,7 +1,9 @@
 """Orgs, projects, keys and users in SQL."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Database, Statement
@@ -18,6 +20,14 @@ class SqlDirectory:
 
     async def add_org(self, org: str, *, name: str, now: datetime) -> None:
         await self._database.write([Statement("org_add", [{"id": org, "name": name, "now": rows.micros(now)}])])
+
+    async def org_settings(self, org: str) -> Mapping[str, Any] | None:
+        found = await self._database.fetch("org_settings", org=org)
+        return json.loads(found[0]["settings"]) if found else None
+
+    async def put_org_settings(self, org: str, settings: Mapping[str, Any]) -> None:
+        row = {"org": org, "settings": rows.compact(settings)}
+        await self._database.write([Statement("org_settings_put", [row], expect=1)])
 
     async def add_project(self, org: str, project: str, *, name: str, now: datetime) -> None:
         row = {"org": org, "id": project, "name": name, "now": rows.micros(now)}

@@ -11,6 +11,7 @@ from remanence.adapters.sql.jobs import SqlJobs
 from remanence.adapters.sql.memories import SqlMemories
 from remanence.adapters.sql.statement import Database
 from remanence.adapters.sql.transaction import SqlTransaction
+from remanence.adapters.sql.usage import SqlUsage
 from remanence.domain.scope import Scope
 from remanence.ports import Erased, Receipt, View
 
@@ -39,6 +40,7 @@ class SqlStore:
         self.items = SqlItems(database)
         self.views = SqlViews(database)
         self.jobs = SqlJobs(database)
+        self.usage = SqlUsage(database)
 
     async def open(self) -> None:
         await self._database.open()

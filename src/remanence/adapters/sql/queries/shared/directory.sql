@@ -6,6 +6,12 @@ INSERT INTO orgs (id, name, created_at) VALUES (:id, :name, :now) ON CONFLICT (i
 -- name: org_get
 SELECT * FROM orgs WHERE id = :org
 
+-- name: org_settings
+SELECT settings FROM orgs WHERE id = :org
+
+-- name: org_settings_put
+UPDATE orgs SET settings = :settings WHERE id = :org
+
 -- name: project_add
 INSERT INTO projects (org_id, id, name, created_at) VALUES (:org, :id, :name, :now) ON CONFLICT (org_id, id) DO NOTHING
 
