@@ -14,8 +14,10 @@ from remanence.domain import trust
 from remanence.domain.event import Event, Genre, Role
 from remanence.domain.extraction import acts, dialogue, foreign, notes, others, turns
 from remanence.domain.extraction.candidacy import candidate
+from remanence.domain.extraction.dating import dated
 from remanence.domain.extraction.english import read
 from remanence.domain.extraction.finding import Finding
+from remanence.domain.extraction.gathering import gathered
 from remanence.domain.extraction.language import DEFAULT, language_of
 from remanence.domain.extraction.mentions import Mention, mentioned
 from remanence.domain.extraction.person import Voice
@@ -75,9 +77,12 @@ def _understood(content: str, event: Event, before: Sequence[Event], *, several_
         return Extraction((notes.whole(text, event, language=language),))
     if language == DEFAULT:
         reading = read(sentences(text), _setting(event, before, several_speakers=several_speakers))
-        findings, reasons = reading.findings, [acts.REASONS[act] for act in reading.passed if act in acts.REASONS]
+        found, reasons = reading.findings, [acts.REASONS[act] for act in reading.passed if act in acts.REASONS]
     else:
-        findings, reasons = others.read(sentences(text), language)
+        found, reasons = others.read(sentences(text), language)
+    findings = [dated(finding, event.said_at) for finding in found]
+    if several_speakers and event.speaker:
+        findings = gathered(findings, event.speaker)
     candidates = tuple(dict.fromkeys(candidate(finding, event) for finding in findings[:MOST]))
     if event.terms.genre is not Genre.SPEECH:
         candidates = (*candidates, *notes.verbatim(text, event, candidates, language=language))[:MOST]

@@ -1,16 +1,14 @@
-"""A finding dressed as a candidate: kind, categories, dates, importance, names, evidence."""
+"""A dated finding dressed as a candidate: kind, categories, importance, names, evidence."""
 
 from remanence.domain import attributes, importance, trust
 from remanence.domain.event import Event
 from remanence.domain.extraction.categories import categories
-from remanence.domain.extraction.dating import Dated, dated
 from remanence.domain.extraction.entities import entities
 from remanence.domain.extraction.finding import Finding
 from remanence.domain.extraction.parsing import Tense
 from remanence.domain.extraction.phrases import any_of
+from remanence.domain.extraction.reading import LONGEST
 from remanence.domain.memory import Candidate, Evidence, Kind
-
-LONGEST = 200  # characters of a memory
 
 LIFE = frozenset({"owns", "pet", "child", "visited place", "degree", "partner", "employer", "birthday"})
 """Attributes that a dated report is about an event of: "adopted a dog yesterday"."""
@@ -65,10 +63,9 @@ _LASTING_PAST = any_of(r"""
 
 def candidate(finding: Finding, event: Event) -> Candidate:
     claim = finding.claim
-    times = dated(finding.text, event.said_at, finding.tense, attribute=claim.attribute, language=finding.language)
-    text = _short(times.text if len(times.text) <= LONGEST else finding.text)
+    text = _short(finding.text)
     about_other = bool(finding.subject) and finding.subject != event.speaker
-    kind = _kind(finding, times)
+    kind = _kind(finding)
     spoken = categories(f"{text} {claim.value}", attribute=claim.attribute, about_other=about_other)
     return Candidate(
         text=text,
@@ -85,8 +82,8 @@ def candidate(finding: Finding, event: Event) -> Candidate:
         subject=finding.subject,
         attribute=claim.attribute,
         value=attributes.normalised(claim.attribute, claim.value) if claim.attribute else "",
-        valid_from=times.valid_from,
-        valid_to=times.valid_to,
+        valid_from=finding.times.valid_from,
+        valid_to=finding.times.valid_to,
         entities=entities(text),
         sensitive=trust.is_sensitive(text, spoken),
         language=finding.language,
@@ -100,17 +97,18 @@ def candidate(finding: Finding, event: Event) -> Candidate:
     )
 
 
-def _kind(finding: Finding, times: Dated) -> Kind:
+def _kind(finding: Finding) -> Kind:
     if finding.instruction:
         return Kind.PROCEDURAL
-    if finding.unsure or finding.goal or times.planned:
+    if finding.unsure or finding.goal or finding.times.planned:
         return Kind.EPISODIC
-    if finding.claim.lasting and not (times.happened and finding.claim.attribute in LIFE):
+    if finding.claim.lasting and not (finding.times.happened and finding.claim.attribute in LIFE):
         return Kind.SEMANTIC
-    return Kind.SEMANTIC if _lasts(finding, times) else Kind.EPISODIC
+    return Kind.SEMANTIC if _lasts(finding) else Kind.EPISODIC
 
 
-def _lasts(finding: Finding, times: Dated) -> bool:
+def _lasts(finding: Finding) -> bool:
+    times = finding.times
     match finding.tense:
         case Tense.FUTURE:
             return finding.negated

@@ -106,7 +106,8 @@ _TESTS: Mapping[str, Callable[[str], bool]] = {
 
 _STOPS = (
     "and|but|with|since|for|because|so|who|which|that|where|when|while|now|near|until|after|before|at the moment|"
-    "right now|these days|currently|again|too|anymore|any more|by|from|on|in|as"
+    "right now|these days|currently|again|too|anymore|any more|by|from|on|in|as|yesterday|today|tomorrow|last|this|"
+    r"next|every|\d+ \w+ ago"
 )
 _END = rf"(?=\s*(?:[,;:.()!–—…]|$|\b(?:{_STOPS})\b))"
 _NO_STOP = rf"(?!(?:{_STOPS}|at|to|my|their|is|was)\b)"

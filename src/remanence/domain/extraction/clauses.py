@@ -278,11 +278,29 @@ def _runs_on(sentence: Sequence[Token], index: int) -> bool:
     if before.sort is Sort.EMOJI:
         return _subject_and_verb(sentence, index)
     if token.lower == "i" and _unmarked(sentence, index) >= RUN_ON:
-        rest = sentence[index + 2 : index + 5]
-        return len(rest) == 3 and before.lower not in verbs.AUXILIARIES
+        return before.lower not in verbs.AUXILIARIES and _stands_alone(
+            [t.lower for t in sentence[index + 1 : index + 5]]
+        )
     if before.lower == "because" or token.lower not in {"i", "we", "my"}:
         return False
     return token.lower == "my" and _unmarked(sentence, index) >= RUN_ON and _verb_within(sentence, index + 1, 4)
+
+
+def _stands_alone(after: Sequence[str]) -> bool:
+    """What follows "I" has all it needs, so that it is no "… (that) I got from friends"."""
+    while after and after[0] in words.ADVERBS:
+        after = after[1:]
+    if len(after) < 2:
+        return False
+    verb, follow = after[0], after[1]
+    thing = follow in words.DETERMINERS | words.NUMBERS | {"got", "like"}
+    if verb in {"am", "was"}:
+        return not follow.endswith("ing") and follow not in words.PREPOSITIONS - {"from", "in", "at"}
+    if verb in {"live", "work", "study", "lived", "worked", "studied", "moved"}:
+        return follow in words.PREPOSITIONS
+    if verb == "have":
+        return thing and after[2:3] != ["from"]
+    return verb in verbs.STATES | verbs.SPLITTING and (thing or follow not in words.PREPOSITIONS | words.SUBORDINATORS)
 
 
 def _unmarked(sentence: Sequence[Token], index: int) -> int:

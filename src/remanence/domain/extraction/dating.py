@@ -1,46 +1,47 @@
 """When a statement holds: the times it names, written out in it, and as its validity."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
 from remanence.domain import temporal
+from remanence.domain.extraction.finding import Finding, Times
 from remanence.domain.extraction.parsing import Tense
+from remanence.domain.extraction.reading import LONGEST
 from remanence.domain.temporal import Lean, Relation, Span, Unit
 
 YEARLY = frozenset({"birthday"})
 """Attributes whose day comes every year: no year is put to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    text: str
-    valid_from: datetime | None = None
-    valid_to: datetime | None = None
-    planned: bool = False
-    """It names a time that is still to come."""
-    happened: bool = False
-    """It names a time at which it took place."""
-    routine: bool = False
-
-
-def dated(text: str, said_at: datetime, tense: Tense, *, attribute: str = "", language: str = "en") -> Dated:
-    lean = Lean.PAST if tense in {Tense.PAST, Tense.PERFECT} else Lean.FUTURE
-    spans = temporal.find(text, said_at, language, lean=lean)
+def dated(finding: Finding, said_at: datetime) -> Finding:
+    """With the times that its text names written out in it, and what they say of its validity."""
+    spans = _spans(finding, said_at)
     if not spans:
-        return Dated(text)
-    written = _written(text, spans, tense, attribute) if language == "en" else text
+        return finding
     routine = any(span.relation is Relation.EVERY for span in spans)
-    if attribute in YEARLY:
-        return Dated(text, routine=True)
-    points = [span for span in spans if span.relation is Relation.AT and _is_event(span, said_at, tense)]
-    coming = [span for span in points if span.interval.end > said_at and not _is_now(span, said_at, tense)]
-    start = _since(spans, tense) or min((span.interval.start for span in points), default=None)
+    if finding.claim.attribute in YEARLY:
+        return replace(finding, times=Times(routine=True))
+    text = _written(finding.text, spans, finding.tense) if finding.language == "en" else finding.text
+    points = [span for span in spans if span.relation is Relation.AT and _is_event(span, said_at, finding.tense)]
+    coming = [span for span in points if span.interval.end > said_at and not _is_now(span, said_at, finding.tense)]
+    start = _since(spans, finding.tense) or min((span.interval.start for span in points), default=None)
     ends = [span.interval.end for span in spans if span.relation in {Relation.UNTIL, Relation.BEFORE}]
     end = max(ends, default=None) or (max(span.interval.end for span in coming) if coming else None)
     if end is not None and start is not None and end <= start:
         end = None
-    return Dated(written, start, end, bool(coming) or bool(ends), bool(points) and not coming, routine)
+    times = Times(start, end, bool(coming) or bool(ends), bool(points) and not coming, routine)
+    return replace(finding, text=text if len(text) <= LONGEST else finding.text, times=times)
+
+
+def _spans(finding: Finding, said_at: datetime) -> list[Span]:
+    lean = Lean.PAST if finding.tense in {Tense.PAST, Tense.PERFECT} else Lean.FUTURE
+    spans = temporal.find(finding.text, said_at, finding.language, lean=lean)
+    relations = {span.relation for span in spans}
+    if lean is Lean.PAST and {Relation.SINCE, Relation.UNTIL} <= relations:  # it began, and has not ended
+        ahead = temporal.find(finding.text, said_at, finding.language, lean=Lean.FUTURE)
+        return [there if here.relation is Relation.UNTIL else here for here, there in zip(spans, ahead, strict=True)]
+    return spans
 
 
 def _since(spans: Sequence[Span], tense: Tense) -> datetime | None:
@@ -68,9 +69,9 @@ def _is_now(span: Span, said_at: datetime, tense: Tense) -> bool:
     return tense in {Tense.PAST, Tense.PERFECT} and span.interval.contains(said_at)
 
 
-def _written(text: str, spans: Sequence[Span], tense: Tense, attribute: str) -> str:
+def _written(text: str, spans: Sequence[Span], tense: Tense) -> str:
     for span in reversed(spans):
-        if text[span.end : span.end + 1] in {"'", "’", "-"} or attribute in YEARLY:
+        if text[span.end : span.end + 1] in {"'", "’", "-"}:
             continue
         if _needs_writing(span, tense):
             text = text[: span.start] + _fitting(span) + text[span.end :]

@@ -85,7 +85,7 @@ def _served(what: str, *, yes: bool) -> str:
 
 
 def answered(question: str, answer: str) -> str:
-    """The statement that an answer in a few words makes: "Lives in {answer}"."""
+    """The statement that an answer in a few words makes: "Lives in {answer}", "Amp: a 1974 Orange"."""
     if answer.lower().startswith(("no ", "not ", "none", "nothing", "never")):
         return ""
     for pattern, template in _FILLED:

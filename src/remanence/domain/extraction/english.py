@@ -7,7 +7,7 @@ from remanence.domain.extraction import acts, answers, instructions, statements,
 from remanence.domain.extraction.acts import Act
 from remanence.domain.extraction.clauses import Clause, clauses
 from remanence.domain.extraction.lexicon import verbs
-from remanence.domain.extraction.openings import Opening, opened
+from remanence.domain.extraction.openings import Opening, opened, without_vocatives
 from remanence.domain.extraction.reading import HIDDEN, Reading, Setting
 from remanence.domain.extraction.revision import settled
 from remanence.domain.extraction.sentences import Sentence
@@ -15,7 +15,8 @@ from remanence.domain.extraction.tokens import Sort, tokens, with_is
 
 
 def read(sentences: Iterable[Sentence], setting: Setting) -> Reading:
-    reading = Reading(setting, mentions=list(setting.mentions), asked=list(setting.asked))
+    asked = () if setting.voice.name else setting.asked  # people answer each other in sentences of their own
+    reading = Reading(setting, mentions=list(setting.mentions), asked=list(asked))
     for sentence in sentences:
         _read_sentence(reading, sentence)
     return reading
@@ -29,7 +30,7 @@ def _read_sentence(reading: Reading, sentence: Sentence) -> None:
     if unreal.is_sarcastic(text):
         reading.passed.append(Act.SARCASM)
         return
-    said = with_is(tokens(text, sentence.start))
+    said = without_vocatives(with_is(tokens(text, sentence.start)), reading.setting.voice.listener)
     said, changed = settled(said)
     questioned = text.rstrip("\"”')").endswith("?")
     opening = opened(said)

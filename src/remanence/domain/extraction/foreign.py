@@ -68,12 +68,15 @@ _CHAT_LINE = re.compile(
     r"^[ \t]*(?:\[[^\]\n]{3,25}\][ \t]*)?[A-Z][\w.-]{1,20}(?: [A-Z][\w.-]{1,20})?:[ \t]+\S.*$", re.MULTILINE
 )
 _LONG_QUOTE = re.compile(r"\"[^\"]{80,}\"|“[^”]{80,}”|«[^»]{80,}»", re.DOTALL)
+_SHARED = re.compile(r"\[((?:shares|shows|sends) [^\]\n]{1,400})\]")
+"""A picture or file that goes with the message, as importers write it: "[shares a photo of a dog]"."""
 _SYSTEM_NOTE = re.compile(r"^[ \t]*(?:system|assistant|developer|tool|memory)\s*[:>].*$", re.IGNORECASE | re.MULTILINE)
 
 
 def own_words(content: str) -> str:
     """The message with all that is not said by the user as a statement blanked out."""
-    text = _blank(content, _FENCE, _TAGGED, _FORWARDED, _QUOTED_LINE, _LOG_LINE, _HEADER_LINE, _SYSTEM_NOTE)
+    text = _SHARED.sub(r"\n\1 ", content)
+    text = _blank(text, _FENCE, _TAGGED, _FORWARDED, _QUOTED_LINE, _LOG_LINE, _HEADER_LINE, _SYSTEM_NOTE)
     if text.count("\n") >= 1:
         text = _without_code(text)
     text = _blank(text, _TAG)
@@ -108,7 +111,7 @@ def _without_code(text: str) -> str:
 
 
 def _without_pasted(text: str) -> str:
-    task = _PASTED_AFTER.search(text)
+    task = _PASTED_AFTER.search(text) if ":" in text or "\n" in text.strip() else None
     if task and len(text) - task.end() >= 20 and not _ABOUT_ME.search(text[: task.end()]):
         text = text[: task.end()] + re.sub(r"[^\n]", " ", text[task.end() :])
     if len(_CHAT_LINE.findall(text)) >= 3:

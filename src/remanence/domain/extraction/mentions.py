@@ -29,7 +29,7 @@ class Mention:
             case "she":
                 return self.relation not in people.MALE and not self.plural
             case _:
-                return True
+                return self.plural or self.stranger or self.relation in people.EITHER
 
 
 _PLURALS = word_set("parents grandparents neighbours neighbors friends folks colleagues cats dogs")

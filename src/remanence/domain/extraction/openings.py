@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from remanence.domain.extraction.lexicon import sayings, words
 from remanence.domain.extraction.lexicon.people import RELATIONS
-from remanence.domain.extraction.phrases import split_phrases, word_set
+from remanence.domain.extraction.phrases import Phrases, by_first, split_phrases, word_set
 from remanence.domain.extraction.tokens import Sort, Token
 
 
@@ -25,9 +25,9 @@ class Opening:
 
 
 _REMEMBER = word_set("remember note save store memorise memorize record")
-_PHRASES = split_phrases(sayings.OPENERS)
-_CORRECTIONS = split_phrases(sayings.CORRECTIONS)
-_HEDGES = split_phrases(sayings.HEDGES)
+_PHRASES = by_first(split_phrases(sayings.OPENERS))
+_CORRECTIONS = by_first(split_phrases(sayings.CORRECTIONS))
+_HEDGES = by_first(split_phrases(sayings.HEDGES))
 _DOUBTS = word_set("maybe perhaps possibly")
 _ALWAYS = word_set(
     """ok okay so um uh umm well btw anyway anyways oh ah hey hi hello and but or plus ngl tbh tbf imo imho fyi lol haha
@@ -49,10 +49,28 @@ def opened(clause: Sequence[Token]) -> Opening:
         opening = shorter
 
 
+def without_vocatives(clause: Sequence[Token], listener: str) -> tuple[Token, ...]:
+    """Without the listener's name, or its short form, between marks: "Thanks, Mel!", "Caroline, since we talked"."""
+    if not listener:
+        return tuple(clause)
+    return tuple(token for index, token in enumerate(clause) if not _calls(clause, index, listener))
+
+
+def _calls(clause: Sequence[Token], index: int, listener: str) -> bool:
+    text = clause[index].text
+    if len(text) < 3 or not text[:1].isupper() or not listener.lower().startswith(text.lower().rstrip("l")):
+        return False
+    before, after = clause[index - 1] if index else None, clause[index + 1] if index + 1 < len(clause) else None
+    apart = before is None or not before.is_word or before.lower in words.OPENERS
+    return apart and (after is None or not after.is_word)
+
+
 def _step(opening: Opening) -> Opening | None:
     clause = opening.clause
     if not clause:
         return None
+    if _thanks(clause):
+        return replace(opening, clause=())
     for table in (_CORRECTIONS, _PHRASES, _HEDGES):
         length = _starts(clause, table)
         if length and _may_drop(clause, length, hedge=table is _HEDGES):
@@ -66,6 +84,12 @@ def _step(opening: Opening) -> Opening | None:
     if remembered:
         return replace(opening, clause=_past_marks(clause, remembered), explicit=True)
     return _without_word(opening)
+
+
+def _thanks(clause: Sequence[Token]) -> bool:
+    """“Thanks for the support”, “thank you, Ana, for letting me join”: politeness as a whole."""
+    lower = [token.lower for token in clause[:7]]
+    return lower[0] in {"thank", "thanks", "cheers"} and "for" in lower
 
 
 def _without_word(opening: Opening) -> Opening | None:
@@ -91,10 +115,14 @@ def _stands_apart(clause: Sequence[Token]) -> bool:
     }  # fmt: skip
 
 
-def _starts(clause: Sequence[Token], table: Sequence[tuple[str, ...]]) -> int:
+def _starts(clause: Sequence[Token], table: Phrases) -> int:
+    """The length of the phrase that the clause begins with, the commas in it included; 0 where there is none."""
+    phrases = table.get(clause[0].lower, ())
+    if not phrases:
+        return 0
     lower = tuple(token.lower for token in clause[:8])
     joined = tuple(word for word in lower if word != ",")
-    for phrase in table:
+    for phrase in phrases:
         if lower[: len(phrase)] == phrase:
             return len(phrase)
         if joined[: len(phrase)] == phrase and "," in lower[: len(phrase)]:

@@ -135,6 +135,8 @@ _TIMES = word_set("""days day week month year morning evening summer winter spri
 
 def _is_lead(tokens: Sequence[Token]) -> bool:
     first = tokens[0].lower
+    if first not in words.SUBORDINATORS and any(token.lower in {"is", "are", "was", "were"} for token in tokens):
+        return False  # "here is the one we chose"
     if first in words.PREPOSITIONS | words.SUBORDINATORS - {"that", "which", "who", "what", "whose"}:
         return True
     return first in words.ADVERBS | _TIME or tokens[-1].text == ","
@@ -189,8 +191,20 @@ def _begins_with_verb(clause: Sequence[Token]) -> bool:
     if word in verbs.AUXILIARIES:
         return True
     if word.endswith("ing") and len(word) > 4:
-        return after not in {"is", "was", "has", "are"}
+        return not _is_gerund_subject(clause, index)
+    if word.endswith("s") and lemma(word) in verbs.COMMANDS | verbs.STATIVE and after in {"a", "an", "the", "their"}:
+        return True
     return verbs.is_past(word) or (word in verbs.STATIVE and after not in {"is", "are", "was"})
+
+
+def _is_gerund_subject(clause: Sequence[Token], index: int) -> bool:
+    """“Taking care of ourselves is vital”: the verb of the clause comes later."""
+    for token in clause[index + 1 : index + 11]:
+        if token.sort is Sort.MARK or token.lower in words.SUBORDINATORS | words.PRONOUNS:
+            return False
+        if is_finite_or_third(token) and token.lower not in verbs.PAST:
+            return True
+    return False
 
 
 def _noun_end(rest: Sequence[Token]) -> int:
@@ -218,7 +232,8 @@ def _inside_relative(rest: Sequence[Token], index: int) -> bool:
 
 def _without_subject(clause: Sequence[Token]) -> Parse:
     if clause and _begins_with_verb(clause):
-        return _with_predicate(Subject.SELF, (), clause, ())
+        acts_on_self = any(token.lower in {"me", "us"} for token in clause[1:3])  # "really made me think": it did
+        return _with_predicate(Subject.VAGUE if acts_on_self else Subject.SELF, (), clause, ())
     return Parse(Subject.NONE, predicate=tuple(clause), negated=_negates(clause[:1]))
 
 
@@ -239,7 +254,7 @@ def _verb_group(head: Sequence[str]) -> tuple[list[str], str, Tense, str]:
     """The auxiliaries, the main verb as a base form, tense and modal of a predicate."""
     auxiliaries: list[str] = []
     for index, word in enumerate(head):
-        if word in words.ADVERBS or word == "not":
+        if word in words.ADVERBS or word == "not" or word.endswith("%"):
             continue
         if word in {"have", "has"} and "got" in head[index + 1 : index + 3] and "to" not in head[index + 2 : index + 4]:
             return auxiliaries, "have", Tense.PRESENT, ""

@@ -32,16 +32,25 @@ def third_person(clause: Parse, voice: Voice) -> tuple[Token, ...]:
     match clause.subject:
         case Subject.SELF:
             predicate = _inflected(clause.predicate, bare=not clause.subject_words)
-            body = _about_self(predicate)
-            named = (_word(voice.name),) if voice.name else ()
-            return (*named, *body, *_together(clause.company), *_trailing(clause.lead))
+            body = _to_listener(_about_self(predicate), voice)
+            named = _named(voice, body, elided=not clause.subject_words)
+            return (*named, *_together(clause.company), *_trailing(clause.lead))
         case Subject.OWN:
             return _own(clause, voice)
         case Subject.NONE:
             return tuple(_mapped(clause.predicate, _POSSESSED if not voice.name else _SELF))
         case _:
             whole = (*clause.lead, *clause.subject_words, *clause.predicate)
-            return _about_others(whole, voice)
+            return _to_listener(_about_others(whole, voice), voice)
+
+
+def _named(voice: Voice, body: Sequence[Token], *, elided: bool) -> tuple[Token, ...]:
+    """The predicate after the speaker's name, where they have one: "Researching agencies" → "Ana is researching …"."""
+    if not voice.name or not body:
+        return tuple(body)
+    first = replace(body[0], spaced=True, text=body[0].text[:1].lower() + body[0].text[1:])
+    helps = (_word("is"),) if elided and first.lower.endswith("ing") else ()
+    return (_word(voice.name), *helps, first, *body[1:])
 
 
 def _together(company: Sequence[Token]) -> tuple[Token, ...]:
@@ -50,6 +59,14 @@ def _together(company: Sequence[Token]) -> tuple[Token, ...]:
         return ()
     first, *rest = _mapped(company, _SELF)
     return (_word("with"), replace(first, spaced=True), *rest)
+
+
+def _to_listener(tokens: Sequence[Token], voice: Voice) -> tuple[Token, ...]:
+    """“You” by name, where it is known who listens."""
+    if not voice.listener:
+        return tuple(tokens)
+    names = {"you": voice.listener, "your": f"{voice.listener}'s", "yourself": voice.listener}
+    return tuple(replace(t, text=names.get(t.lower, t.text)) if t.sort is Sort.WORD else t for t in tokens)
 
 
 def _own(clause: Parse, voice: Voice) -> tuple[Token, ...]:
@@ -90,7 +107,7 @@ def _inflected(predicate: Sequence[Token], *, bare: bool) -> tuple[Token, ...]:
         word = token.lower
         if done and coordinates and _is_coordinated(predicate, index):
             out.append(_as(token, verbs.third(word)))
-        elif done or word in words.ADVERBS or word == "not" or not token.is_word:
+        elif done or word in words.ADVERBS or word == "not" or not token.is_word or word.endswith("%"):
             if not (word in words.EMPTY_ADVERBS and not done):
                 out.append(token)
         else:

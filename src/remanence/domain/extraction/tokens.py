@@ -31,7 +31,7 @@ class Token:
 
     @property
     def is_word(self) -> bool:
-        return self.sort in {Sort.WORD, Sort.NUMBER, Sort.QUOTE}
+        return self.sort is not Sort.MARK and self.sort is not Sort.EMOJI
 
     @property
     def is_name(self) -> bool:
@@ -113,8 +113,14 @@ _AFTER_IS = word_set(
 )
 
 
+_PERFECT = frozenset({"been", "got", "had", "become", "gotten"})
+
+
 def _unfolded(sequence: Sequence[Token]) -> Iterator[Token]:
     for index, token in enumerate(sequence):
+        if _means_has(sequence, index):
+            yield Token("has", "has", token.start, token.end, Sort.WORD, spaced=True)
+            continue
         match = _POSSESSIVE.match(token.text) if token.sort is Sort.WORD else None
         if match is None or match[1].lower() in PRONOUNS or not _means_is(sequence, index, match[1].lower()):
             yield token
@@ -122,6 +128,16 @@ def _unfolded(sequence: Sequence[Token]) -> Iterator[Token]:
         middle = token.end - 2
         yield Token(match[1], match[1].lower(), token.start, middle, Sort.WORD, token.spaced)
         yield Token("is", "is", token.start, token.end, Sort.WORD, spaced=True)
+
+
+def _means_has(sequence: Sequence[Token], index: int) -> bool:
+    """“It's been a dream”: the contraction was of "has"."""
+    if sequence[index].lower != "is" or not index or sequence[index - 1].start != sequence[index].start:
+        return False
+    after = [token.lower for token in sequence[index + 1 : index + 3]]
+    return bool(after) and (
+        after[0] in _PERFECT or (after[0] in {"always", "never", "already"} and after[1:2] == ["been"])
+    )
 
 
 def _means_is(sequence: Sequence[Token], index: int, word: str) -> bool:

@@ -6,10 +6,14 @@ from remanence.domain.extraction.phrases import any_of
 _OPTS_OUT = any_of(sayings.OPTS_OUT)
 _CJK_OPTS_OUT = ("不要保存", "别保存", "不要记", "别记", "保存しないで", "覚えないで", "لا تحفظ", "لا تسجل")
 
-_FORGET = any_of(sayings.FORGET)
+_FORGET = any_of(sayings.FORGET, hints="forget delete erase remove wipe")
 
-_ROLE_PLAY = any_of(sayings.ROLE_PLAY)
-_ROLE_PLAY_ENDS = any_of(sayings.ROLE_PLAY_ENDS)
+_ROLE_PLAY = any_of(
+    sayings.ROLE_PLAY,
+    hints="""play pretend character adventure imagine improvise butler pirate wizard knight king queen lord vampire
+    dragon detective captain elf bartender innkeeper villain master dm npc""",
+)
+_ROLE_PLAY_ENDS = any_of(sayings.ROLE_PLAY_ENDS, hints="play game scene character pretend ooc back now real")
 
 
 def opts_out(text: str) -> bool:

@@ -4,8 +4,8 @@ from remanence.domain.extraction.lexicon import sayings
 from remanence.domain.extraction.phrases import any_of
 
 _SUPPOSES = any_of(sayings.SUPPOSES, start=True)
-_UNREAL_IF = any_of(sayings.UNREAL_IF)
-_WOULD = any_of(sayings.WOULD)
+_UNREAL_IF = any_of(sayings.UNREAL_IF, hints="if")
+_WOULD = any_of(sayings.WOULD, hints="ould might 'd")
 _SARCASM = any_of(sayings.SARCASM)
 _SARCASTIC_OPENING = any_of(sayings.SARCASTIC_OPENING, start=True)
 

@@ -45,7 +45,7 @@ def content(tokens: Sequence[Token]) -> int:
 
 
 def _has_content(token: Token) -> bool:
-    if token.sort in {Sort.NUMBER, Sort.QUOTE}:
+    if token.sort is Sort.NUMBER or token.sort is Sort.QUOTE:
         return True
     word = token.lower
     if token.sort is not Sort.WORD or word in _EMPTY or word in words.FILLERS or word in words.ADVERBS:

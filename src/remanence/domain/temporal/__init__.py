@@ -20,6 +20,8 @@ RANGE = re.compile(
     re.IGNORECASE,
 )
 LISTED = re.compile(r"\s*(?:,|or|and|und|oder|et|ou|y|o|e|и|или)\s*", re.IGNORECASE)
+LOOSE = frozenset({"about", "around", "over", "for", "of", "de", "del", "di", "von"})
+"""Prepositions that do not make a date of what may be another word: "excited about summer", "the sound of may"."""
 RANGE_OPENERS = frozenset({"from", "between", "vom", "von", "zwischen", "du", "de", "del", "dal", "с", "من", "desde"})
 
 
@@ -52,11 +54,15 @@ def find(text: str, said_at: datetime, language: str = "en", *, lean: Lean = Lea
     if language in CJK:
         return [_span(text, start, end, reading) for start, end, reading in cjk_readings(text, said_at)]
     words = grammar(language)
+    if not words.may_speak_of_time(text):
+        return []
     at = Moment(said_at, lean)
     spans: list[Span] = []
     for start, end, reading in _chosen(_readings(words, text, at)):
         span = _with_preposition(words, text, _span(text, start, end, reading))
-        if reading.unsure and not (span.preposition or _stands_as_year(text, span) or _goes_on(text, spans, span)):
+        if reading.unsure and not (
+            span.preposition not in {"", *LOOSE} or _stands_as_year(text, span) or _goes_on(text, spans, span)
+        ):
             continue
         if spans and span.start < spans[-1].end:
             continue

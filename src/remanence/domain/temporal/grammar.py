@@ -77,6 +77,30 @@ class Grammar:
         )
 
     @cached_property
+    def hints(self) -> frozenset[str] | None:
+        """The words of which every phrase of time has one; None where the table has patterns instead of words."""
+        table = self.words
+        names = [
+            *table.months,
+            *table.weekdays,
+            *table.days,
+            *table.seasons,
+            *table.holidays,
+            *table.units,
+            "fortnight",
+        ]
+        names += [f"{weekday}s" for weekday in table.weekdays]
+        if not all(re.fullmatch(r"[\w' |?-]+", name) for name in names):
+            return None
+        return frozenset(form for name in names for form in _forms(name))
+
+    def may_speak_of_time(self, text: str) -> bool:
+        """Most sentences hold no word of time and no figure, and are not read further."""
+        if self.hints is None or any(c.isdigit() for c in text):
+            return True
+        return not self.hints.isdisjoint(_WORD.findall(text.lower().replace("’", "'")))
+
+    @cached_property
     def preposition(self) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)({_either(self.words.prepositions)})(?:\s+(?:the|el|la|le|il|den|dem|der))?\s*$",
                           re.IGNORECASE)  # fmt: skip
@@ -492,6 +516,15 @@ def _step_of(words: Grammar, match: re.Match[str]) -> int:
         step = _find(words.words.steps_after, match["step"])
     assert step is not None, "the pattern is built from the same tables"
     return step
+
+
+_WORD = re.compile(r"\w+(?:'\w+)*")
+
+
+def _forms(name: str) -> list[str]:
+    """The forms that a simple alternation stands for ("weeks?|wks?" → weeks, week, wks, wk), each by its last word."""
+    each = [form for part in name.split("|") for form in (part.replace("?", ""), re.sub(r"\w\?", "", part))]
+    return [_WORD.findall(form)[-1] if _WORD.findall(form) else form for form in each]
 
 
 def _either(words: Iterable[str]) -> str:

@@ -95,7 +95,7 @@ membership          : has <the>(?P<v>[\w -]*membership)
 tool                : (?:uses|is using|is on|migrated (?:\w+ )?to) <value>
 tool                : runs (?P<v>(?-i:[A-Z])[\w.+-]*(?: \d[\w.]*)?)
 tool                : (?:keeps|writes|tracks|stores|logs) (?:all )?(?:their )?(?:\w+ )?(?:notes|tasks|todos|everything|diary|journal|code) in <value>
-owns                : (?:has|owns|bought|has bought|got) <the>(?:new |used )?<value>
+owns                : (?:has|owns|bought|has bought|got) (?!been |had |never |not |to |come |known |done |made |always |\w+ed )<the>(?:new |used )?<value>
 
 dislike             : (?:does not like|does not enjoy|does not want|dislikes|hates|loathes|detests|cannot stand) <value>
 dislike             : (?:is not (?:a fan of|into|keen on)|does not care for|is not a big fan of) <value>
@@ -107,7 +107,7 @@ interest            : (?:plays|collects|sings|paints|knits|climbs|cycles|swims|r
 interest            : (?:gardens|fishes|sails|rows|boulders|crochets|draws|makes|writes|brews|restores|builds)\b ?(?P<v>[^,;:()!–—]*?)<end>
 
 ~goal               : (?:wants|hopes|would (?:love|like)|dreams of|is hoping|is planning|plans|aims|intends|is trying) (?:to )?<value>
-~visited place      : (?:visited|has visited|travelled to|traveled to|has been to|went to|was in|spent [^,]{2,30} in) <place>
+~visited place      : (?:visited|has visited|travelled to|traveled to|has been to|went to|was in|spent [^,]{2,30} in) (?=(?-i:[A-Z]))<place>
 ~lived in           : (?:lived|used to live) in <place>
 ~worked at          : (?:worked|used to work) (?:at|for) <place>
 """

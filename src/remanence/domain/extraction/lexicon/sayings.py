@@ -409,9 +409,9 @@ SHALL_REMEMBER = r"""
 """
 
 TOPIC = r"""
-\b(?:do you have|have you got|is there|are there|any|which|what(?: kind of| sort of| type of)?|do you follow|do you take|do you need|do you own|do you play|and)\s+
+(?:\b(?:do you have|have you got|is there|are there|any|do you follow|do you take|do you need|do you own|do you play|and)\s+|\b(?:which|what(?: kind of| sort of| type of)?)\s+(?=[\w' -]{2,30}?\s(?:is|are|was|were|do|does|did|would|should|can|have|has)\b))
 (?:an?\s+|any\s+|the\s+|your\s+|some\s+|specific\s+|particular\s+)*
-(?P<topic>(?!is\b|are\b|do\b|you\b|would\b|about\b|it\b|that\b|else\b)[\w'-]+(?:[ ](?!is\b|are\b|do\b|you\b|would\b|you'd\b|in\b|that\b|at\b|on\b|for\b|to\b|or\b|and\b)[\w'-]+){0,2})
+(?P<topic>(?!is\b|are\b|do\b|does\b|did\b|was\b|were\b|you\b|would\b|about\b|it\b|that\b|else\b)[\w'-]+(?:[ ](?!is\b|are\b|do\b|does\b|did\b|was\b|were\b|you\b|would\b|you'd\b|in\b|that\b|at\b|on\b|for\b|to\b|or\b|and\b|can\b|should\b)[\w'-]+){0,2})
 """
 
 LASTING_LEADS = """
