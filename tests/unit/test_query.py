@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from remanence.domain import words
 from remanence.domain.query import understand
 
 NOW = datetime(2026, 3, 20, 9, tzinfo=UTC)
@@ -116,3 +117,32 @@ def test_a_request_to_the_assistant_is_not_a_question_for_what_it_said(text):
 @pytest.mark.parametrize("text", ["", "?", "她", "\x00", "𝕳𝖊", "he", "before" * 500])
 def test_nothing_is_too_odd_to_be_understood(text):
     assert ask(text, "he", " ").text == text
+
+
+def test_advice_on_food_is_embedded_with_what_it_has_to_respect():
+    assert "allergy" in ask("Suggest a dinner for the family").embedded
+    assert "allergy" not in ask("What did she have for dinner?").embedded
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("他有兄弟姐妹吗？", "siblings brother sister"),
+        ("彼は今どこに住んでいますか", "now currently lives in home address"),
+        ("그는 강아지가 있나요?", "dog"),
+        ("Wo wohnt seine Schwester?", "lives in home address sister"),
+        ("Quels sont ses loisirs ?", "hobby interests free time"),
+        ("¿Qué idiomas habla?", "language speaks"),
+        ("Где он работает?", "work job occupation"),
+        ("Com quem ela trabalha na Petrobras?", "work job occupation Petrobras"),
+    ],
+)
+def test_a_question_in_another_language_is_embedded_by_its_english_words(text, english):
+    query = ask(text)
+
+    assert query.embedded == english
+    assert words.terms(english)[-1] in query.terms
+
+
+def test_a_question_whose_words_are_all_unknown_is_embedded_as_it_stands():
+    assert ask("这是怎么回事？").embedded == "这是怎么回事？"

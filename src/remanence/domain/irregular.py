@@ -9,8 +9,8 @@ _FORMS = """
     sell:sold send:sent sew:sewn shake:shook,shaken shoot:shot show:shown sing:sang,sung sit:sat sleep:slept
     speak:spoke,spoken spend:spent stand:stood steal:stole,stolen swim:swam,swum take:took,taken teach:taught tell:told
     think:thought throw:threw,thrown understand:understood wake:woke,woken wear:wore,worn win:won write:wrote,written
-    child:children man:men woman:women person:people foot:feet tooth:teeth mouse:mice wife:wives life:lives knife:knives
-    leaf:leaves shelf:shelves good:better,best bad:worse,worst
+    child:children man:men woman:women person:people foot:feet tooth:teeth mouse:mice wife:wives knife:knives
+    shelf:shelves good:better,best bad:worse,worst
 """
 
 REGULAR = {

@@ -142,13 +142,15 @@ _SCRIPTS = (
 def language_of(text: str, words: Iterable[str]) -> str:
     """The language of a text and of its case-folded words, by script, else by function words.
 
-    English unless another language has more of them, and two at least: one is not enough, "met" is Dutch for "with" and
-    "die" a German article.
+    English unless another language has more of them, and two of two letters at least: one is not enough, "met" is Dutch
+    for "with" and "die" a German article.
     """
     for language, script in _SCRIPTS:
         if 0 < len(text) <= _FOREIGN_SHARE * len(script.findall(text)):
             return language
-    votes = Counter(chain.from_iterable(_spoken_in().get(word, ()) for word in words))
+    if _SPANISH.search(text):
+        return "es"
+    votes = Counter(chain.from_iterable(_spoken_in().get(word, ()) for word in words if len(word) > 1))
     language, most = min(votes.items(), key=lambda vote: (-vote[1], vote[0]), default=(DEFAULT, 0))
     return language if most > max(votes[DEFAULT], 1) else DEFAULT
 
@@ -169,4 +171,5 @@ def _spoken_in() -> dict[str, tuple[str, ...]]:
     return spoken
 
 
+_SPANISH = re.compile("[¿¡]")
 _FOREIGN_SHARE = 4  # a quarter of the characters: names and numbers in Latin letters are common in every script

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from remanence.domain import temporal, words
 from remanence.domain.corpus import EVENT, Item
 from remanence.domain.event import Event
+from remanence.domain.lexicon import glossed
 from remanence.domain.memory import Memory
 from remanence.domain.moments import beginning, ending, moment
 from remanence.domain.temporal import Interval, Relation
@@ -33,18 +34,17 @@ def passages(text: str) -> list[str]:
             piece = ""
         piece += part
     pieces.append(piece)
-    return [stripped for piece in pieces if (stripped := piece.strip())]
+    return [_with_english(stripped) for piece in pieces if (stripped := piece.strip())]
 
 
 def event_lexemes(event: Event) -> bytes:
-    """Also the words for the day it was said, the days that it speaks of, and whether it only asks."""
-    spoken_of = dates(event.content, event.said_at)
+    """Also the words for the day it was said, and whether it only asks."""
     asking = [ASKS] if event.speaker and asks(event.content) else []
-    return words.packed([*words.terms(event.content), *words.date_words(event.said_at), *spoken_of, *asking])
+    return words.packed([*_terms(event.content, event.said_at), *words.date_words(event.said_at), *asking])
 
 
 def memory_lexemes(memory: Memory) -> bytes:
-    return words.packed([*words.terms(memory.text), *dates(memory.text, memory.observed_at)])
+    return words.packed(_terms(memory.text, memory.observed_at))
 
 
 def event_item(event: Event, *, user: int, lexemes: bytes, vectors: bytes) -> Item:
@@ -67,6 +67,18 @@ def memory_item(memory: Memory, *, user: int, lexemes: bytes, vectors: bytes) ->
         expires_at=ending(memory.expires_at),
         evidence=tuple(dict.fromkeys(evidence.event_id for evidence in memory.evidence)), metadata=memory.metadata,
     )  # fmt: skip
+
+
+def _terms(text: str, said_at: datetime) -> list[str]:
+    """The terms of a text, of its English words where it is in another language, and of the days that it speaks of."""
+    language = words.language(text)
+    own = words.terms(text, language=language)
+    return [*own, *words.terms(glossed(text, language)), *dates(text, said_at)]
+
+
+def _with_english(passage: str) -> str:
+    english = glossed(passage, words.language(passage))
+    return f"{passage} ({english})" if english else passage
 
 
 def dates(text: str, said_at: datetime) -> list[str]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from remanence.domain import temporal, words
+from remanence.domain.lexicon import glossed
 from remanence.domain.moments import Moment, moment
-from remanence.domain.query import people, tense
+from remanence.domain.query import advice, people, tense
 from remanence.domain.temporal import Interval, Lean, Relation, Span
 
 
@@ -34,16 +35,17 @@ class Query:
 def understand(text: str, *, now: datetime, participants: Iterable[str] = ()) -> Query:
     """`participants` are the names of those who spoke in what is searched."""
     named = people.named(text, participants)
-    bare = people.without_people(text, named)
     language = words.language(text)
+    bare = people.without_people(text, named)
+    english = glossed(bare, language)
     past_tense = tense.is_past_tense(text)
     spans = _spans(text, now, language, lean=Lean.PAST if past_tense else Lean.FUTURE)
     return Query(
         text=text,
         now=moment(now),
         language=language,
-        terms=_asked_for(words.terms(bare, language=language)),
-        embedded=bare,
+        terms=_asked_for([*words.terms(bare, language=language), *words.terms(english)]),
+        embedded=advice.mindful(english or bare),
         people=frozenset(named),
         asks_assistant=people.asks_assistant(text),
         spans=spans,

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 class Weights:
     """The cosine counts 1.0."""
 
-    words: float = 0.6
+    words: float = 0.4
     """BM25 as a share of a full match: 1.0 where every word of the question is found in a short text."""
-    topic: float = 0.3
+    topic: float = 0.4
     """The question's likeness to the memory's category, against that to all categories."""
     speaker: float = 0.28
     """Said by, or about, whom the question is about."""
