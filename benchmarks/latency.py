@@ -31,9 +31,38 @@ PER_CALL = 500
 CHAT = 100
 WHO = ["", "Brother ", "Sister ", "Colleague Ines ", "Friend Marek ", "Neighbour ", "Mother ", "Boss "]
 DOES = ["likes", "collects", "has visited", "is learning about", "is afraid of", "writes about", "sold", "bought"]
-WHAT = ["beetles", "trains", "castles", "tea", "chess", "maps", "bread", "bridges", "ferns", "clocks", "kites", "cheese"]
-WHERE = ["Oslo", "Bern", "Lima", "Cairo", "Delhi", "Quito", "Hanoi", "Accra", "Tunis", "Minsk", "Leeds", "York", "Ghent"]
-QUESTIONS = [f"Who {does.removeprefix('is ')} {what} in {where}?" for does in DOES for what in WHAT[:5] for where in WHERE]
+WHAT = [
+    "beetles",
+    "trains",
+    "castles",
+    "tea",
+    "chess",
+    "maps",
+    "bread",
+    "bridges",
+    "ferns",
+    "clocks",
+    "kites",
+    "cheese",
+]
+WHERE = [
+    "Oslo",
+    "Bern",
+    "Lima",
+    "Cairo",
+    "Delhi",
+    "Quito",
+    "Hanoi",
+    "Accra",
+    "Tunis",
+    "Minsk",
+    "Leeds",
+    "York",
+    "Ghent",
+]
+QUESTIONS = [
+    f"Who {does.removeprefix('is ')} {what} in {where}?" for does in DOES for what in WHAT[:5] for where in WHERE
+]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -139,7 +168,9 @@ def _spread(seconds: Sequence[float]) -> dict[str, float]:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", type=lambda text: [int(part) for part in text.split(",")], default=[100, 1000, 10_000])
+    parser.add_argument(
+        "--sizes", type=lambda text: [int(part) for part in text.split(",")], default=[100, 1000, 10_000]
+    )
     parser.add_argument("--json", type=Path, help="where to write the figures")
     parser.add_argument("--data", type=Path, help="not needed: accepted because every benchmark takes it")
     return parser.parse_args(arguments)

@@ -297,8 +297,8 @@ class Transaction(Protocol):
     def accept(self, events: Sequence[Event]) -> None:
         """Events, pending. Creates the user where it is new."""
 
-    def settle(self, outcomes: Sequence[Outcome]) -> None:
-        """Each pending event's one outcome; Stale where one is no longer pending."""
+    def settle(self, settled: Sequence[Accepted]) -> None:
+        """Each pending event with its one outcome; Stale where one is no longer pending."""
 
     def fail(self, event_ids: Sequence[int], reason: str) -> None:
         """Those that are still pending have failed; they are kept, and opened again when their job is revived."""

@@ -19,7 +19,7 @@ from remanence.engine import tasks
 from remanence.engine.embedding import Embedding
 from remanence.engine.lanes import Lanes
 from remanence.errors import NotFound
-from remanence.ports import Clock, Store, Transaction
+from remanence.ports import Accepted, Clock, Store, Transaction
 
 KEPT_FOR: Final = timedelta(days=30)
 """How long what was forgotten with a backup is kept for the operator."""
@@ -71,7 +71,7 @@ class Edit:
         async with self._store.transaction(scope) as tx:
             tx.accept([event for event, _ in stated])
             tx.apply([self._change(Verb.ADDED, "Stated as it is.", None, memory) for _, memory in stated])
-            tx.settle([Outcome(event.id, Verdict.STORED, "Stated as it is.", (memory.id,)) for event, memory in stated])
+            tx.settle([_settled(event, memory) for event, memory in stated])
             tx.put_vectors(self._embedding.model, {number: packed for number, packed in vectors.items() if packed})
             self._announce(tx, scope, owed=embedded.owed)
         return [memory for _, memory in stated]
@@ -230,3 +230,7 @@ class Edit:
         tx.enqueue(self._job("profile", scope, merge=True))
         if owed:
             tx.enqueue(self._job("embed", scope, merge=True))
+
+
+def _settled(event: Event, memory: Memory) -> Accepted:
+    return Accepted(event, Outcome(event.id, Verdict.STORED, "Stated as it is.", (memory.id,)))

@@ -230,7 +230,7 @@ class Ingest:
         async with self._store.transaction(scope, seen=seen if plan.changes else None) as tx:
             tx.apply(plan.changes)
             tx.put_vectors(self._embedding.model, {**understood.event_vectors, **_memory_vectors(understood, plan)})
-            tx.settle(_outcomes(understood, plan))
+            tx.settle(_settled(understood, plan))
             if understood.owed:
                 tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
             if plan.changes:
@@ -246,13 +246,13 @@ def _memory_vectors(understood: Understood, plan: Plan) -> Mapping[int, bytes]:
     return {memory.id: packed[memory.text] for memory in after if packed.get(memory.text)}
 
 
-def _outcomes(understood: Understood, plan: Plan) -> Sequence[Outcome]:
+def _settled(understood: Understood, plan: Plan) -> Sequence[Accepted]:
+    """Each event with its outcome: what was decided on its statements, or why it held none."""
     decided = {outcome.event_id: outcome for outcome in plan.outcomes}
-    skipped = {
-        event.id: Outcome(event.id, Verdict.SKIPPED, extraction.reason)
+    return [
+        Accepted(event, decided.get(event.id) or Outcome(event.id, Verdict.SKIPPED, extraction.reason))
         for event, extraction in zip(understood.events, understood.extractions, strict=True)
-    }
-    return list((skipped | decided).values())
+    ]
 
 
 def _provenance(event: Event) -> Provenance:

@@ -134,7 +134,10 @@ class Search:
         if self._reranker is None or not found:
             return [replace(each, relevance=each.hit.score) for each in found]
         judged = await self._reranker.rerank(question.text, [each.text for each in found])
-        with_relevance = [replace(each, relevance=relevance) for each, relevance in zip(found, judged, strict=True)]
+        with_relevance = [
+            replace(each, relevance=ranking.blended(each.hit.score, relevance))
+            for each, relevance in zip(found, judged, strict=True)
+        ]
         return sorted(with_relevance, key=lambda each: -(each.relevance or 0.0))
 
 

@@ -23,7 +23,7 @@ from remanence.domain.memory import Category, Change, Entity, Evidence, Kind, Me
 from remanence.domain.scope import Scope
 from remanence.domain.usage import Meter, Point, month_of
 from remanence.errors import Conflict, Stale
-from remanence.ports import Erased, Listing, Receipt, Store, Used, View
+from remanence.ports import Accepted, Erased, Listing, Receipt, Store, Used, View
 
 NOW = datetime(2026, 3, 20, 10, 0, tzinfo=UTC)
 ALICE = Scope("acme", "main", "alice")
@@ -81,6 +81,10 @@ def a_job(scope: Scope = ALICE, **changed: Any) -> Job:
         "created_at": NOW,
     }
     return Job(**(fields | changed))
+
+
+def outcome(event: Event, verdict: Verdict, reason: str = "", memory_ids: Sequence[int] = ()) -> Accepted:
+    return Accepted(event, Outcome(event.id, verdict, reason, tuple(memory_ids)))
 
 
 async def accept(store: Store, *events: Event, scope: Scope = ALICE) -> None:
@@ -160,11 +164,11 @@ class TransactionContract:
         event = an_event()
         await accept(store, event)
         async with store.transaction(ALICE) as tx:
-            tx.settle([Outcome(event.id, Verdict.SKIPPED, "filler")])
+            tx.settle([outcome(event, Verdict.SKIPPED, "filler")])
 
         with pytest.raises(Stale):
             async with store.transaction(ALICE) as tx:
-                tx.settle([Outcome(event.id, Verdict.STORED)])
+                tx.settle([outcome(event, Verdict.STORED)])
 
         [accepted] = await store.events.by_id(ALICE, [event.id])
         assert accepted.outcome == Outcome(event.id, Verdict.SKIPPED, "filler")
@@ -173,7 +177,7 @@ class TransactionContract:
         settled, open_one = an_event(), an_event()
         await accept(store, settled, open_one)
         async with store.transaction(ALICE) as tx:
-            tx.settle([Outcome(settled.id, Verdict.SKIPPED, "filler")])
+            tx.settle([outcome(settled, Verdict.SKIPPED, "filler")])
 
         async with store.transaction(ALICE) as tx:
             tx.fail([settled.id, open_one.id], "the model is gone")
@@ -287,7 +291,7 @@ class EventContract:
         memory = a_memory(event)
         async with store.transaction(ALICE) as tx:
             tx.apply([a_change(memory)])
-            tx.settle([Outcome(event.id, Verdict.STORED, "new", (memory.id,))])
+            tx.settle([outcome(event, Verdict.STORED, "new", (memory.id,))])
 
         [accepted] = await store.events.by_id(ALICE, [event.id])
 
@@ -542,7 +546,7 @@ class ItemContract:
         memory = a_memory(settled)
         await keep(store, memory)
         async with store.transaction(ALICE) as tx:
-            tx.settle([Outcome(settled.id, Verdict.STORED, "", (memory.id,))])
+            tx.settle([outcome(settled, Verdict.STORED, "", (memory.id,))])
             tx.put_vectors("old", {settled.id: b"1", memory.id: b"2"})
 
         lacking = await store.items.without_vectors(ALICE, model="new", limit=9)

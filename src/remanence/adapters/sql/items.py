@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Database, Row
 from remanence.domain.corpus import EVENT, Item
+from remanence.domain.event import Event
 from remanence.domain.moments import FOREVER, NEVER, Moment
 from remanence.domain.scope import Scope
+from remanence.domain.searchable import event_lexemes
 
 
 class SqlItems:
@@ -69,7 +71,7 @@ def _event_item(row: Row, *, user: int) -> Item:
         id=row["id"],
         user=user,
         layer=EVENT,
-        lexemes=row["lexemes"],
+        lexemes=row["lexemes"] or _lexemes(row),
         vectors=row["vectors"] or b"",
         thread=row["thread"],
         agent=row["agent"],
@@ -81,6 +83,15 @@ def _event_item(row: Row, *, user: int) -> Item:
         expires_at=_moment(row["expires_at"], FOREVER),
         metadata=json.loads(row["metadata"]),
     )
+
+
+def _lexemes(row: Row) -> bytes:
+    """The terms of an event that nobody has worked on yet."""
+    said_at = rows.moment(row["said_at"])
+    event = Event(
+        id=row["id"], accepted_at=said_at, said_at=said_at, speaker=row["speaker"], content=row["content"] or ""
+    )
+    return event_lexemes(event)
 
 
 def _moment(micros: int | None, absent: Moment = NEVER) -> Moment:

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Row, Statement
-from remanence.domain.event import Event, Outcome
+from remanence.domain.event import Event
 from remanence.domain.job import Job
 from remanence.domain.memory import Change, Memory
 from remanence.domain.scope import Scope
 from remanence.domain.searchable import event_lexemes, memory_lexemes
-from remanence.ports import Receipt, View
+from remanence.ports import Accepted, Receipt, View
 
 UNGUARDED: Final = -1
 TABLES_OF_A_USER: Final = ("events", "memories", "evidence", "vectors", "changes", "views", "receipts", "user")
@@ -38,14 +38,10 @@ class SqlTransaction:
             self._changes_events = True
             self._note("event_add", *[self._event_row(event) for event in events])
 
-    def settle(self, outcomes: Sequence[Outcome]) -> None:
-        if outcomes:
+    def settle(self, settled: Sequence[Accepted]) -> None:
+        if settled:
             self._changes_events = True
-            settled = [
-                self._row(id=outcome.event_id, verdict=outcome.verdict.value, reason=outcome.reason)
-                for outcome in outcomes
-            ]
-            self._note("event_settle", *settled, expect=len(settled))
+            self._note("event_settle", *[self._settled_row(each) for each in settled], expect=len(settled))
 
     def fail(self, event_ids: Sequence[int], reason: str) -> None:
         self._note("event_fail", *[self._row(id=number, reason=reason) for number in event_ids])
@@ -138,7 +134,16 @@ class SqlTransaction:
         self._note("evidence_add", *spans)
 
     def _event_row(self, event: Event) -> Row:
-        return rows.event_row(event, user=self._scope.number, lexemes=event_lexemes(event))
+        return rows.event_row(event, user=self._scope.number, lexemes=b"")
+
+    def _settled_row(self, settled: Accepted) -> Row:
+        outcome = settled.outcome
+        return self._row(
+            id=outcome.event_id,
+            verdict=outcome.verdict.value,
+            reason=outcome.reason,
+            lexemes=event_lexemes(settled.event),
+        )
 
     def _user_statements(self) -> Sequence[Statement]:
         """Create the user with its first events, count the change, and refuse it where `seen` is no longer true.

@@ -1,5 +1,6 @@
 -- What was said, as it came.
 
+-- An event is analysed when it is worked on, so that it is acknowledged at once.
 -- name: event_add
 INSERT INTO events (user_id, id, thread, agent, role, speaker, content, source, external_id, metadata, terms, said_at,
     accepted_at, expires_at, verdict, reason, lexemes, revision)
@@ -7,7 +8,8 @@ VALUES (:user, :id, :thread, :agent, :role, :speaker, :content, :source, :extern
     :accepted_at, :expires_at, 'pending', '', :lexemes, (SELECT revision FROM users WHERE user_id = :user))
 
 -- name: event_settle
-UPDATE events SET verdict = :verdict, reason = :reason, revision = (SELECT revision FROM users WHERE user_id = :user)
+UPDATE events SET verdict = :verdict, reason = :reason, lexemes = :lexemes,
+    revision = (SELECT revision FROM users WHERE user_id = :user)
 WHERE user_id = :user AND id = :id AND verdict = 'pending'
 
 -- name: event_fail
@@ -17,7 +19,8 @@ UPDATE events SET verdict = 'failed', reason = :reason WHERE user_id = :user AND
 UPDATE events SET verdict = 'pending', reason = '' WHERE user_id = :user AND id = :id AND verdict = 'failed'
 
 -- name: events_before
-SELECT * FROM events WHERE user_id = :user AND thread = :thread AND (said_at < :said_at OR (said_at = :said_at AND id < :id))
+SELECT * FROM events WHERE user_id = :user AND thread = :thread
+    AND (said_at < :said_at OR (said_at = :said_at AND id < :id))
 ORDER BY said_at DESC, id DESC LIMIT :limit
 
 -- name: events_count
