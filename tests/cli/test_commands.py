@@ -1,0 +1,209 @@
+"""The commands, each as a user types it, in one process on a database without a model."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from remanence.cli import app
+from remanence.errors import Invalid, NotFound
+
+MESSAGES = [
+    {"role": "user", "content": "I work as a nurse in Leeds.", "id": "a", "timestamp": "2026-03-01T10:00:00Z"},
+    {"role": "assistant", "content": "How nice."},
+    {"role": "user", "content": "I have two cats."},
+]
+LOCOMO = {
+    "sample_id": "conv-1",
+    "conversation": {
+        "speaker_a": "Caroline",
+        "speaker_b": "Melanie",
+        "session_1_date_time": "1:56 pm on 8 May, 2023",
+        "session_1": [
+            {"speaker": "Caroline", "dia_id": "D1:1", "text": "I adopted a dog yesterday!", "blip_caption": "a puppy"},
+            {"speaker": "Melanie", "dia_id": "D1:2", "text": "I run a bakery in Porto."},
+        ],
+    },
+    "qa": [],
+}
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("REMANENCE_EMBEDDER", "none")
+    monkeypatch.setenv("COLUMNS", "200")
+    runner = CliRunner()
+
+    def command(*words, data=tmp_path):
+        result = runner.invoke(app, [*words, *(["--data", str(data)] if data else [])], catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+        return result
+
+    return command
+
+
+@pytest.fixture
+def chat(tmp_path):
+    def write(content, name="chat.json"):
+        path = tmp_path / name
+        path.write_text(content if isinstance(content, str) else json.dumps(content))
+        return str(path)
+
+    return write
+
+
+def test_a_key_stands_alone_on_stdout_and_what_it_may_on_stderr(run):
+    result = run("keys", "create", "--user", "ada", "--tier", "pro")
+
+    assert result.stdout.startswith("rem_")
+    assert len(result.stdout.split()) == 1
+    assert "ada" in result.stderr
+    assert "pro" in result.stderr
+
+
+def test_keys_are_listed_without_their_texts_and_can_be_revoked(run):
+    secret = run("keys", "create", "--org", "acme", "--project", "side", "--name", "laptop").stdout.strip()
+    [key] = json.loads(run("keys", "list", "--org", "acme", "--json").stdout)
+
+    run("keys", "revoke", key["id"], "--org", "acme")
+
+    [after] = json.loads(run("keys", "list", "--org", "acme", "--json").stdout)
+    assert secret not in str(key)
+    assert (key["name"], key["project"], key["user"], key["status"]) == ("laptop", "side", "named by callers", "active")
+    assert after["status"] == "revoked"
+    assert "laptop" in run("keys", "list", "--org", "acme").stdout
+
+
+def test_a_key_that_is_not_there_cannot_be_revoked(run):
+    with pytest.raises(NotFound, match="key_nope"):
+        run("keys", "revoke", "key_nope")
+
+
+@pytest.mark.parametrize("words", [["--scopes", "fly"], ["--scopes", ""], ["--tier", "gold"]])
+def test_a_key_that_makes_no_sense_is_refused(run, words):
+    with pytest.raises(Invalid):
+        run("keys", "create", *words)
+
+
+def test_a_chat_is_remembered_and_found(run, chat):
+    summary = json.loads(run("ingest", chat(MESSAGES), "--user", "ada", "--json").stdout)
+    found = json.loads(run("search", "nurse", "--user", "ada", "--json").stdout)
+
+    [told] = summary
+    assert (told["user"], told["turns"]) == ("ada", 3)
+    assert (told["outcomes"]["stored"], told["outcomes"]["skipped"], told["outcomes"]["pending"]) == (2, 1, 0)
+    assert "nurse" in found[0]["text"]
+    assert found[0]["evidence"][0]["external_id"] == "a"
+    assert "nurse" in run("search", "nurse", "--user", "ada", "--events").stdout
+    assert "Nothing" in run("search", "nurse", "--user", "bob").stdout
+
+
+def test_lines_of_json_and_a_whole_request_are_read_too(run, chat):
+    lines = chat("\n".join(json.dumps(message) for message in MESSAGES), "chat.jsonl")
+    request = chat({"user_id": "eve", "thread_id": "t", "messages": MESSAGES}, "request.json")
+
+    assert "3 turns" in run("ingest", lines).stdout
+    assert run("ingest", request).stdout.startswith("eve: 3 turns")
+
+
+def test_locomo_is_read_with_names_dates_and_pictures(run, chat):
+    output = run("ingest", chat([LOCOMO])).stdout
+    [adopted] = json.loads(run("search", "Who adopted a dog?", "--user", "conv-1", "--limit", "1", "--json").stdout)
+
+    assert output.startswith("conv-1: 2 turns")
+    assert "Caroline" in adopted["text"]
+    assert adopted["evidence"][0]["external_id"] == "D1:1"
+    assert adopted["evidence"][0]["said_at"].startswith("2023-05-08")
+
+
+def test_one_of_several_conversations_can_be_chosen(run, chat):
+    file = chat([LOCOMO, LOCOMO | {"sample_id": "conv-2"}])
+
+    assert run("ingest", file, "--only", "conv-2", "--user", "x").stdout.startswith("x: 2 turns")
+    with pytest.raises(Invalid, match="conv-9"):
+        run("ingest", file, "--only", "conv-9")
+    with pytest.raises(Invalid, match="2 conversations"):
+        run("ingest", file, "--user", "x")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("{", "neither JSON nor JSON Lines"),
+        ("5", "neither"),
+        ([{"role": "user"}], "message 1 has no content"),
+        ([{"role": "wizard", "content": "x"}], "wizard"),
+        ([{"role": "user", "content": "x", "timestamp": "soon"}], "soon"),
+    ],
+)
+def test_a_file_that_is_no_conversation_says_where(run, chat, content, says):
+    with pytest.raises(Invalid, match=says):
+        run("ingest", chat(content))
+
+
+def test_a_file_that_is_not_there_is_named(run):
+    with pytest.raises(Invalid, match=r"nowhere\.json"):
+        run("ingest", "/nowhere.json")
+
+
+def test_a_profile_says_who_somebody_is(run, chat):
+    run("ingest", chat(MESSAGES), "--user", "ada")
+
+    shown = json.loads(run("profile", "--user", "ada", "--json").stdout)
+
+    assert "nurse" in shown["bio"]
+    assert "nurse" in shown["categories"]["career"]
+    assert "nurse" in run("profile", "--user", "ada").stdout
+    assert "Nothing is known" in run("profile", "--user", "bob").stdout
+
+
+def test_settings_say_where_each_came_from(run, monkeypatch):
+    monkeypatch.setenv("REMANENCE_EMBEDDER_KEY", "s3cret")
+
+    shown = {row["name"]: row for row in json.loads(run("settings", "--json").stdout)}
+
+    assert shown["embedder"]["origin"] == "REMANENCE_EMBEDDER"
+    assert shown["data"]["origin"] == "flag"
+    assert shown["port"] == {"name": "port", "value": "8080", "origin": "default"}
+    assert "s3cret" not in run("settings").stdout
+
+
+def test_the_doctor_finds_a_healthy_installation_healthy(run):
+    findings = {row["what"]: row for row in json.loads(run("doctor", "--json").stdout)}
+
+    assert findings.keys() == {"settings", "python", "disk", "database", "model", "backlog"}
+    assert findings["model"]["state"] == "warning"
+    assert "lexical" in findings["model"]["says"]
+    assert {row["state"] for name, row in findings.items() if name not in {"model", "disk"}} == {"ok"}
+
+
+def test_the_doctor_says_what_is_wrong_and_ends_with_an_error(tmp_path, monkeypatch):
+    monkeypatch.setenv("REMANENCE_EMBEDDER", "none")
+    (tmp_path / "remanence.db").write_bytes(b"no database" * 1000)
+
+    result = CliRunner().invoke(app, ["doctor", "--json", "--data", str(tmp_path)])
+
+    findings = {row["what"]: row for row in json.loads(result.stdout)}
+    assert result.exit_code == 1
+    assert findings["database"]["state"] == "error"
+    assert "not a SQLite database" in findings["database"]["says"]
+
+
+def test_the_doctor_names_a_misspelt_setting(tmp_path, monkeypatch):
+    monkeypatch.setenv("REMANENCE_EMBEDER", "none")
+
+    result = CliRunner().invoke(app, ["doctor", "--json", "--data", str(tmp_path)])
+
+    assert result.exit_code == 1
+    assert "REMANENCE_EMBEDER" in result.stdout
+
+
+def test_no_work_was_given_up_on_a_new_database(run):
+    assert json.loads(run("jobs", "dead", "--json").stdout) == []
+    assert "No work" in run("jobs", "dead").stdout
+    with pytest.raises(NotFound):
+        run("jobs", "replay", "5")
+
+
+def test_the_version_is_said(run):
+    assert run("version", data=None).stdout.strip() == "0.1.0"
