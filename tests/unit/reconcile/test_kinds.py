@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.unit.reconcile.saying import active, day, planned, said, told
 
-from remanence.domain.memory import Entity, Kind, Status
+from remanence.domain.memory import Category, Entity, Kind, Status
 
 EVENT = Kind.EPISODIC
 ORDER = Kind.PROCEDURAL
@@ -158,6 +158,51 @@ def test_a_change_before_a_scheduled_change_lasts_until_then():
     assert active(memories, at=day("2026-09-02")) == ["Is moving to Rome in September 2026"]
 
 
+@pytest.mark.parametrize(
+    ("language", "held", "ended"),
+    [
+        ("fr", "Fume un paquet par jour", "A arrêté de fumer"),
+        ("es", "Fuma un paquete al día", "Ha dejado de fumar"),
+        ("it", "Fuma un pacchetto al giorno", "Ha smesso di fumare"),
+        ("pt", "Fuma um maço por dia", "Parou de fumar"),
+        ("de", "Fährt einen Volvo", "Hat den Volvo verkauft"),
+        ("zh", "喝咖啡", "不再喝咖啡"),
+        ("ja", "たばこを吸う", "たばこをやめた"),
+    ],
+)
+def test_endings_are_understood_in_other_languages(language, held, ended):
+    memories = told(said(held, "2025-01-01", language=language), said(ended, "2026-01-01", language=language))
+
+    assert active(memories) == [ended]
+
+
+def test_a_statement_without_an_attribute_is_read_like_the_one_it_is_worded_as():
+    memories = told(
+        said("Vive en Sevilla", "2024-01-01", attribute="home", value="sevilla", language="es"),
+        said("Ahora vive en Cádiz", "2025-01-01", language="es"),
+    )
+
+    assert active(memories) == ["Ahora vive en Cádiz"]
+
+
+def test_an_agreement_is_no_beginning():
+    memories = told(
+        said("Works at the port", "2025-01-28", attribute="employer", value="port"),
+        said("Signed with an insurer", "2026-03-28", attribute="employer", value="insurer", kind=EVENT),
+    )
+
+    assert len(active(memories)) == 2
+
+
+def test_a_lasting_wish_is_lifted():
+    memories = told(
+        said("Wants the assistant never to use emojis", "2025-01-01", kind=ORDER),
+        said("Wants emojis again", "2026-01-01", kind=ORDER),
+    )
+
+    assert active(memories) == ["Wants emojis again"]
+
+
 def test_a_maybe_and_a_wish_replace_nothing():
     memories = told(
         home("Leeds", "2025-05-27"),
@@ -233,6 +278,11 @@ def test_what_was_to_last_until_something_ends_when_it_has_happened():
         (("Works as a midwife", "title", "midwife"), ("Is a midwife by profession", "title", "midwife")),
         (("Soy enfermera", "title", "enfermera"), ("Trabajo como enfermera", "title", "enfermera")),
         (("Is vegan", "diet", "vegan"), ("Is a vegan", "diet", "vegan")),
+        (("Hates coriander", "dislike", "coriander"), ("Really dislikes coriander", "dislike", "coriander")),
+        (("Is allergic to peanuts", "allergy", "peanuts"), ("Has a peanut allergy", "allergy", "peanut")),
+        (("Loves baking bread", "interest", "baking bread"), ("Loves to bake bread", "interest", "to bake bread")),
+        (("Runs 5 km every morning", "", ""), ("Runs five kilometres every morning", "", "")),
+        (("Works as a nurse", "title", "nurse"), ("Is a nurse by profession", "", "")),
     ],
 )
 def test_one_fact_in_two_wordings_is_one_memory(one, other):
@@ -277,6 +327,12 @@ def test_the_richer_statement_absorbs_the_poorer_whichever_came_first(poorer, ri
          said("Brother lives in New York", subject="brother", attribute="home", value="new york")),
         (said("Has a dog"), said("Has a dog allergy")),
         (said("Has two dogs"), said("Has three dogs")),
+        (said("Is allergic to nuts", attribute="allergy", value="nuts"),
+         said("Is allergic to cashew nuts", attribute="allergy", value="cashew nuts")),
+        (said("Works as an engineer in Hull", attribute="title", value="engineer"),
+         said("Works as a sound engineer at night", attribute="title", value="sound engineer")),
+        (said("Long story. It was a trip that changed a lot. Family is everything"),
+         said("Took a trip to the family")),
         (said("Loves pizza", attribute="interest", value="pizza"),
          said("Makes pizza for a living", attribute="skill", value="pizza")),
         (said("Went climbing", "2026-01-03", kind=EVENT), said("Went climbing", "2026-01-10", kind=EVENT)),
@@ -337,10 +393,23 @@ def test_a_plan_is_made_exact():
         ("Has a broken wrist", "Wrist has healed and is back to work"),
         ("Goes to the gym every day", "No longer goes to the gym"),
         ("Is writing a book about bees", "Published the book about bees"),
+        ("Uses Spotify for music", "Switched to Tidal"),
+        ("Keeps notes in Evernote", "Uses Joplin now"),
+        ("Boss is called Henrike", "New boss is Tomasz"),
+        ("Dentist is Dr Okoro", "New dentist is Dr Lindqvist"),
+        ("Traded places with nobody, drives a Volvo", "Traded in the Volvo for a Kia"),
+        ("Works at a call centre", "Was laid off"),
+        ("Prefers tea over coffee", "Prefers coffee these days"),
+        ("Is single", "Has a new girlfriend, Noor"),
+        ("Is learning to swim", "Can swim now"),
+        ("Is an intern at Beacon Labs", "Beacon Labs hired them full time as a junior chemist"),
+        ("Barista at Kaffeehaus Anton", "Is a barista at Acme Coffee these days"),
+        ("Is trying to adopt a child", "Adopted Mei"),
     ],
 )
 def test_one_statement_ends_another_whichever_arrives_first(held, ended):
-    before, after = said(held, "2025-01-01"), said(ended, "2026-01-01")
+    career = (Category.CAREER,)
+    before, after = said(held, "2025-01-01", categories=career), said(ended, "2026-01-01", categories=career)
 
     assert active(told(before, after)) == [ended]
     assert active(told(after, before)) == [ended]
@@ -364,12 +433,27 @@ def test_one_statement_ends_another_whichever_arrives_first(held, ended):
         ("Worked at Google until 2020", "Works at Apple"),
         ("Has a sister named Ada", "Has a sister named Eve"),
         ("Is allergic to bees", "Stopped keeping hens"),
+        ("Drives a Suzuki Jimny", "No longer drives after dark"),
+        ("Uses Slack at work", "Watches Netflix now"),
+        ("Is subscribed to Netflix", "Uses Mubi now"),
+        ("Has been trying out recipes", "Does not have a recipe"),
+        ("Studies marine biology in Valencia", "Sat the English exam in Valencia"),
+        ("Dentist is Dr Okoro", "Dentist is Dr Amara Okoro"),
+        ("Works at Acme", "Joined a chess club"),
+        ("Works at Acme", "Was laid off from Nordbank in 2010"),
+        ("Is learning about different cultures", "Can make a difference"),
+        ("Drinks coffee every morning", "Drinks no coffee in the week of 1 July 2024"),
     ],
 )
 def test_one_statement_leaves_another(held, said_later):
-    subjects = {"Brother": "brother"}
+    week = {"valid_from": day("2026-01-01"), "valid_to": day("2026-01-08"), "kind": EVENT}
     turns = [
-        said(text, at, subject=subjects.get(text.split()[0], ""))
+        said(
+            text,
+            at,
+            subject="brother" if text.startswith("Brother") else "",
+            **(week if "week of" in text else {}),
+        )
         for text, at in ((held, "2025-01-01"), (said_later, "2026-01-01"))
     ]
 

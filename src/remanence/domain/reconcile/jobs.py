@@ -37,6 +37,18 @@ def another_job(older: Told, newer: Told) -> Ending | None:
     return None
 
 
+def lost_job(older: Told, newer: Told) -> Ending | None:
+    """Who was laid off or has retired has no employer, whatever it was called."""
+    one, other = newer.statement, older.statement
+    if not says(_OUT_OF_WORK, one.text) or subject(one) != subject(other) or not _is_job(other) or older.is_past:
+        return None
+    if newer.is_tentative or older.retracts:
+        return None
+    left, known = _LEFT_AT.search(one.text), job(other).employer
+    named = left["employer"].casefold() if left else ""
+    return Ending("ends") if not named or not known or named in known.casefold() or known.casefold() in named else None
+
+
 def composed(newer: Statement, ended: Statement) -> str:
     """Completed by what goes on: a promotion keeps the employer, the same role elsewhere the title."""
     mine, theirs = job(newer), job(ended)
@@ -50,20 +62,28 @@ def composed(newer: Statement, ended: Statement) -> str:
 def is_promotion(newer: Statement, older: Statement) -> bool:
     """A step at the same employer: it says so, or the titles are of one trade."""
     mine, theirs = job(newer), job(older)
+    if mine.employer and mine.employer.casefold() == theirs.employer.casefold():
+        return True
     if mine.employer and _differ("employer", mine.employer, theirs.employer):
         return False
     return says(_PROMOTED, newer.text) or bool(stems(mine.title) & stems(theirs.title))
 
 
 def job(statement: Statement) -> Job:
+    """What the attribute says, and what the text says besides."""
     found = _job(statement.text)
     match statement.attribute:
-        case "title" if not found.title:
-            return Job(statement.value, found.employer)
+        case "title" if statement.value:
+            return Job(_as_written(statement), found.employer)
         case "employer" if not found.employer:
             return Job(found.title, statement.value)
         case _:
             return found
+
+
+def _as_written(statement: Statement) -> str:
+    at = statement.text.casefold().find(statement.value.casefold())
+    return statement.text[at : at + len(statement.value)] if at >= 0 else statement.value
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +91,8 @@ def _job(text: str) -> Job:
     for pattern in _FORMS:
         if match := pattern.match(text.rstrip(".")):
             named = match.groupdict()
-            return Job((named.get("title") or "").strip(), _REST.split(named.get("employer") or "")[0].strip())
+            title, employer = named.get("title") or "", named.get("employer") or ""
+            return Job(_PLACE.split(title)[0].strip(), _REST.split(employer)[0].strip())
     return Job()
 
 
@@ -98,9 +119,19 @@ def _with_article(text: str, title: str) -> str:
 _TITLE = r"(?:an? |the )?(?P<title>[^,;.]+?)"
 _EMPLOYER = r"(?:at|for|with|by) (?P<employer>[^,;.]+?)"
 _WORKS = (
-    r"(?:Works|(?:Is )?working|Is employed|Started(?: working)?|Has started|Has been working)(?: (?:now|currently))?"
+    r"(?:Works|Working|Is working|Is employed|Started(?: working)?|Has started|Has been working)(?: (?:now|"
+    r"currently))?"
 )
 _WHEN = r"(?: (?:today|yesterday|last \w+|this \w+|in \w+|on \w+).*)?(?:,.*)?"
+_BARE = (
+    r"(?P<title>(?!\w+(?:s|ed|ing)\b)\w[\w-]*(?: (?!is\b|are\b|was\b|has\b)[\w-]+){0,5}?) (?:at|for|with) "
+    r"(?P<employer>(?-i:[A-Z])[^,;.]*)$"
+)
+"""A trade and a name without a verb: "Barista at Kaffeehaus Anton"."""
+_HIRED = (
+    r"(?P<employer>(?-i:[A-Z])[^,;.]+?) (?:hired|promoted|appointed|made|took on|employed) (?:the user|them)\b.*? "
+    rf"(?:as|to) {_TITLE}{_WHEN}$"
+)
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -108,12 +139,23 @@ _FORMS = tuple(
         rf"{_WORKS} {_EMPLOYER}(?: as {_TITLE})?(?:,.*)?$",
         rf"(?:Was |Has been |Got |Just |Recently |Is )*promoted(?: \w+)? to {_TITLE}(?: {_EMPLOYER})?{_WHEN}$",
         rf"(?:Became|Has become) {_TITLE}(?: {_EMPLOYER})?{_WHEN}$",
-        rf"Is (?:now )?{_TITLE} {_EMPLOYER}$",
+        rf"Is (?:now )?(?:an? |the ){_TITLE} {_EMPLOYER}$",
+        _BARE,
+        _HIRED,
     )
 )
+_PLACE = re.compile(r" (?:in|on|near|from|since|until) ")
 _REST = re.compile(
-    r"[,;(]| (?:since|from|until|on|because|where|but|and|as|in (?:January|February|March|April|May|June|July|August|"
+    r"[,;(]| (?:these days|now|currently|nowadays)$| (?:since|from|until|on|because|where|but|and|as|"
+    r"in (?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December|\d{4}))\b"
 )
+_OUT_OF_WORK = re.compile(
+    r"\b(?:laid off|made redundant|lost (?:the|his|her|their) job|(?:was|got|been) (?:fired|sacked)|is unemployed|"
+    r"out of work|"
+    r"quit (?:the|his|her|their) job|is retired|(?:has |just )?retired(?: from work)?$|retired (?:in|last|this))\b",
+    re.IGNORECASE,
+)
+_LEFT_AT = re.compile(r"\b(?:at|from|by) (?:the )?(?P<employer>[^,;.]+)")
 _PROMOTED = re.compile(r"\b(?:promot\w+|became|moved up|made (?:partner|senior|lead|head)|stepped up)\b", re.IGNORECASE)
 _SAME_ROLE = re.compile(r"\bsame (?:role|job|title|position|work)\b|\bstill an? \b", re.IGNORECASE)

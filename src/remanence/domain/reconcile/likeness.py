@@ -68,8 +68,8 @@ def same_value(one: Statement, other: Statement) -> bool:
 
 def narrows(one: Statement, other: Statement) -> bool:
     """The one value is the other made more exact: "Kumasi, Ghana" of "Ghana", "software engineer" of "engineer"."""
-    if not is_more_exact(one.attribute, one.value, other.value):
-        return False
+    if not attributes.single_valued(one.attribute) or not is_more_exact(one.attribute, one.value, other.value):
+        return False  # an allergy to cashews is not what the allergy to nuts has become
     # "New York" is no part of York, but "Kumasi, Ghana" is one of Ghana.
     first = normalised(one.attribute, one.value).startswith(normalised(one.attribute, other.value))
     apposed = rf"[,(] ?{re.escape(other.value)}|\b(?:in|near) {re.escape(other.value)}"
@@ -103,11 +103,7 @@ def _by_words(mine: Reading, theirs: Reading, cosine: float | None) -> Likeness 
 def _by_value(one: Statement, other: Statement) -> Likeness | None:
     if not same_slot(one, other) or reading(one).denies != reading(other).denies:
         return None
-    if narrows(one, other):
-        return Likeness.RICHER
-    if narrows(other, one):
-        return Likeness.SAME
-    return _beyond_value(one, other) if same_value(one, other) else None
+    return _beyond_value(one, other) if same_value(one, other) or narrows(one, other) or narrows(other, one) else None
 
 
 def _is_all_value(one: Statement, other: Statement) -> bool:
@@ -124,9 +120,10 @@ def _beyond_value(one: Statement, other: Statement) -> Likeness | None:
     if one.language != "en" and mine.names == theirs.names and mine.numbers == theirs.numbers:
         return Likeness.SAME  # whose small words are not known here
     known = _said_by_value(one) | _said_by_value(other) | _GENERIC
-    if not mine.content - theirs.content - known:
-        return Likeness.SAME
-    return None if theirs.content - mine.content - known else Likeness.RICHER
+    adds, lacks = mine.content - theirs.content - known, theirs.content - mine.content - known
+    if adds and lacks:
+        return None
+    return Likeness.RICHER if adds or (narrows(one, other) and not lacks) else Likeness.SAME
 
 
 def _said_by_value(statement: Statement) -> frozenset[str]:
@@ -141,7 +138,14 @@ def _of_a_thing(one: Statement, other: Statement) -> Likeness | None:
     """Of a thing that was only said to exist, more is told: "Has a dog", then "Dog Brutus is a beagle"."""
     if _tells_more(one, other):
         return Likeness.RICHER
-    return Likeness.SAME if _tells_more(other, one) else None
+    return Likeness.SAME if _tells_more(other, one) or _only_names(one, other) or _only_names(other, one) else None
+
+
+def _only_names(naming: Statement, other: Statement) -> bool:
+    """It gives a thing the name that the other knows already: "Dog is called Rex" after "Has a dog named Rex"."""
+    named, known = reading(naming), reading(other)
+    of_it = naming.attribute == "name" and not other.subject and stems(naming.subject) <= known.content
+    return of_it and named.names <= known.names and named.content - _GENERIC <= known.content
 
 
 def _tells_more(richer: Statement, bare: Statement) -> bool:
@@ -158,7 +162,7 @@ def _tells_more(richer: Statement, bare: Statement) -> bool:
 def _is_paraphrase(mine: Reading, theirs: Reading, cosine: float | None) -> bool:
     if not _agree(mine, theirs):
         return False
-    if mine.content == theirs.content and mine.terms:
+    if mine.content == theirs.content and mine.content - _GENERIC:
         return True
     shared = len(mine.content & theirs.content) / max(len(mine.content | theirs.content), 1)
     return cosine is not None and cosine >= PARAPHRASE and shared >= SHARED_WORDS
@@ -207,7 +211,8 @@ _PLACES = frozenset({"home", "origin", "birthplace", "visited place", "lived in"
 _GENERIC = stems(
     "work works working profession job called name named live lives living based current reside stay person thing"
     " really love like enjoy own go use drive career occupation role position just very self call know be become"
-    " me back again return home residence"
+    " me back again return home residence hate dislike detest adore fond keen fan prefer into stand bear allergic"
+    " allergy suffer intolerant intolerance condition these days now still also user"
 ).union(
     stems("arbeitet arbeite beruf ist bin wohnt lebt heißt als von", "de"),
     stems("travaille métier profession est suis habite vit comme de", "fr"),

@@ -1,161 +1,60 @@
 """States that lead to others: who has passed the exam is no longer preparing for it, who is born is no longer due."""
 
 import re
-from dataclasses import dataclass
 
 from remanence.domain.memory import Verb
 from remanence.domain.reconcile.ending import Ending
 from remanence.domain.reconcile.reading import reading, says, stems, subject
+from remanence.domain.reconcile.stages import MILESTONES, Milestone
 from remanence.domain.reconcile.told import Told
 
 
 def outgrown(older: Told, newer: Told) -> Ending | None:
     """The newer statement tells the end of the state that the older describes."""
-    one, other = newer.statement, older.statement
     if older.is_past or newer.is_tentative or newer.is_scheduled:
         return None
-    for milestone in MILESTONES:
-        if (
-            not says(milestone.before, other.text)
-            or not says(milestone.after, one.text)
-            or says(milestone.after, other.text)
-        ):
-            continue
-        if milestone.of_another or subject(one) == subject(other):
-            shared = (reading(one).content & reading(other).content) - _EVERYDAY
-            if shared or not milestone.shared:
-                return Ending("has outgrown", Verb.SUPERSEDED)
-    return None
+    one, other = newer.statement, older.statement
+    reached = any(
+        says(milestone.before, other.text)
+        and says(milestone.after, one.text)
+        and not says(milestone.after, other.text)
+        and (milestone.of_another or subject(one) == subject(other))
+        and (not milestone.shared or _is_of_one_thing(milestone, older, newer))
+        for milestone in MILESTONES
+    )
+    return Ending("has outgrown", Verb.SUPERSEDED) if reached else None
 
 
 def fulfilled(older: Told, newer: Told) -> Ending | None:
     """What was to last until something has happened is over when that has happened."""
     match = _UNTIL.search(older.statement.text)
-    if not match or not says(_DONE, newer.statement.text):
+    if not match or not older.is_passing or not says(_DONE, newer.statement.text):
         return None
-    awaited = stems(match["what"]) - _EVERYDAY - stems("fixed done finished ready repaired")
+    awaited = stems(match["what"]) - stems("fixed done finished ready repaired is are")
     return Ending("tells what ends") if awaited & reading(newer.statement).content else None
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    shared: bool
-    """They must have a word in common: the language learnt, the place travelled to."""
-    of_another: bool = False
-    """The newer statement may have another subject: a child that is born."""
+def _is_of_one_thing(milestone: Milestone, older: Told, newer: Told) -> bool:
+    """What was learnt, awaited or travelled to is named beside what became of it."""
+    begun, done = milestone.before.search(older.statement.text), milestone.after.search(newer.statement.text)
+    if not begun or not done:
+        return False
+    topic = stems(" ".join(older.statement.text[begun.start() :].split()[:NEAR])) - _EVERYDAY
+    text = newer.statement.text
+    near = [*text[: done.start()].split()[-NEAR:], *text[done.start() :].split()[: NEAR + 2]]
+    return bool(topic & stems(" ".join(near)))
 
 
-def _milestone(before: str, after: str, *, shared: bool = True, of_another: bool = False) -> Milestone:
-    return Milestone(
-        re.compile(rf"\b(?:{before})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{after})\b", re.IGNORECASE),
-        shared,
-        of_another,
-    )
-
-
-MILESTONES = (
-    _milestone(
-        r"learning|beginner|studying|taking (?:\w+ )?lessons|new to|getting into|knows? a (?:bit|little)|basic",
-        r"proficient|fluent\w*|experts?|mastered|comfortable|passed|certified|speaks|usable|advanced|skilled|"
-        r"good (?:at|in)|"
-        r"can|is able to|knows how to|manages to|N[1-3]|[BC][12]|taught (?:him|her|them)self|professionally",
-    ),
-    _milestone(
-        r"driving lessons|learning to drive|learner driver|provisional licen[cs]e|driving school",
-        r"passed (?:\w+ )?driving|driv(?:ing|er'?s) licen[cs]e|can drive|passed (?:\w+ )?(?:driving )?test|drives",
-        shared=False,
-    ),
-    _milestone(
-        r"pregnant|expecting|(?:baby|child|twins) (?:is |are )?due|due (?:in|at|on|date)|baby on the way|trimester",
-        r"born|gave birth|given birth|newborn|had (?:a|the|their) (?:baby|child|son|daughter)|baby (?:is|"
-        r"has) (?:here|arrived)",
-        shared=False,
-        of_another=True,
-    ),
-    _milestone(
-        r"engaged|fianc[eé]e?|wedding|getting married|boyfriend|girlfriend|dating",
-        r"got married|is married|married to|husband|wife|newlywed|honeymoon|were married|wed\b",
-        shared=False,
-    ),
-    _milestone(r"dating|boyfriend|girlfriend|single", r"(?:got |is )?engaged", shared=False),
-    _milestone(
-        r"(?:looking|searching|hunting) for (?:\w+ ){0,3}(?:job|work|position|role)|job[- ]hunt\w*|unemployed|"
-        r"between jobs|laid off|"
-        r"out of work|applying for (?:\w+ ){0,2}jobs",
-        r"works? (?:at|for|as)|new job|got (?:the|a|an) (?:\w+ )?(?:job|offer|position)|hired|started (?:at|as|"
-        r"working)|joined|signed with",
-        shared=False,
-    ),
-    _milestone(
-        r"(?:looking|searching|hunting) for (?:\w+ ){0,3}(?:flat|apartment|house|place|home|room)|(?:house|flat|"
-        r"apartment)[- ]hunt\w*",
-        r"moved (?:in|to|into)|bought (?:a|the|his|her|their) (?:\w+ ){0,2}(?:flat|apartment|house|home|place)|"
-        r"found (?:a|an|the) "
-        r"(?:\w+ ){0,2}(?:flat|apartment|house|home|place|room)|signed (?:a|the) lease|lives in a new",
-        shared=False,
-    ),
-    _milestone(
-        r"student|studying|studies|writing (?:\w+ )?(?:thesis|dissertation)|in (?:the |his |her |their )?(?:final|"
-        r"last|first) year|"
-        r"working on (?:\w+ )?(?:degree|thesis|dissertation|phd)",
-        r"graduated|finished (?:\w+ ){0,2}(?:degree|studies|thesis|dissertation|phd|school|university)|defended|"
-        r"got (?:\w+ )?(?:degree|phd|"
-        r"diploma)|has (?:a|an) (?:\w+ )?(?:degree|phd|diploma)",
-        shared=False,
-    ),
-    _milestone(
-        r"training for|preparing for|practising for|signed up for|registered for",
-        r"ran|finished|completed|won|took part|came|passed|did",
-    ),
-    _milestone(
-        r"going to|flying|travell?ing to|trip|planning|plans?|booked|holiday in|vacation in|visit|will be in|"
-        r"looking forward to",
-        r"was (?:in|at|wonderful|great|amazing|lovely|fun|terrible|beautiful|good|fantastic|awful|nice)|back from|"
-        r"returned from|visited|went to|"
-        r"came back|spent|got back|enjoyed|loved",
-    ),
-    _milestone(
-        r"saving (?:up )?for|wants? (?:to buy )?an?|planning to buy|looking for an?",
-        r"bought|got (?:a|an|his|her|their)|purchased|owns",
-    ),
-    _milestone(
-        r"waiting for|awaiting|applied for|hoping (?:for|to get)|expecting",
-        r"got|received|arrived|came through|approved|accepted|granted|rejected|turned down|had",
-    ),
-    _milestone(
-        r"(?:is |has |feeling )?(?:sick|ill|injur\w*|broken|sprained|flu|covid|a cold|fever|recovering|"
-        r"on crutches|in hospital|"
-        r"signed off|off (?:sick|work)|sick leave|bronchitis|concussion)",
-        r"recovered|healed|better (?:now|again)|well again|healthy again|back (?:at|to) work|fully fit|cured|"
-        r"out of hospital|cast (?:is )?off",
-        shared=False,
-    ),
-    _milestone(
-        r"on (?:parental|maternity|paternity|sick) leave|on a sabbatical|on leave",
-        r"back (?:at|to) work|returned to work",
-        shared=False,
-    ),
-    _milestone(
-        r"renovating|building|writing|reading|watching|working on|restoring|decorating",
-        r"finished|completed|published|done|ready|launched",
-    ),
-    _milestone(
-        r"moving to|plans to move|about to move|will move|relocating", r"moved to|lives in|settled in|arrived in"
-    ),
-    _milestone(
-        r"adopting|(?:plans|wants) to adopt|getting a (?:dog|cat|puppy|kitten)",
-        r"adopted|got a (?:dog|cat|puppy|kitten)|has a",
-    ),
-)
+NEAR = 6
+"""Within so many words two words belong together."""
 _EVERYDAY = stems(
-    "go going trip plan plans booked work works job take learn learning study studying lesson lessons pass"
-    " passed finish finished day week month year today time new start started have get got make want first last baby"
-    " home really house"
+    "go going trip plan plans booked work works job take learn learning study studying lesson lessons pass passed"
+    " finish finished day week month year today time new start started have get got make want first last baby home"
+    " really house read reading write writing watch watching build building renovate restore decorate finally user"
+    " great good nice amazing wonderful fun hard worth difference different people kid help love thing lot way big"
+    " friend family join joined be was wait see come enjoy"
 )
-_UNTIL = re.compile(r"\b(?:until|till|while|as long as) (?:the |his |her |their |a )?(?P<what>[^,.;]+)", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|while) (?:the |his |her |their |a )?(?P<what>[^,.;]+)", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:done|fixed|finished|over|ready|repaired|back|healed|complete[d]?|again|sorted|works)\b", re.IGNORECASE
 )

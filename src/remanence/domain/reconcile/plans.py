@@ -15,7 +15,7 @@ def put_off(older: Told, newer: Told) -> Ending | None:
     if not _are_plans(newer, older) or _dates(one) == _dates(other):
         return None
     mine, theirs = _undated(reading(one)), _undated(reading(other))
-    if not mine or not (mine <= theirs or theirs <= mine):
+    if not mine or not theirs or not (mine <= theirs or theirs <= mine):
         return None
     corrects = isinstance(one, Candidate) and one.corrects
     if not corrects and not says(_MOVED, one.text) and not says(_ONCE, other.text):

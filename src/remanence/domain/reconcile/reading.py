@@ -7,6 +7,9 @@ from functools import lru_cache
 from remanence.domain import words
 from remanence.domain.memory import Statement
 
+PLAIN = 16
+"""The most words of a plain statement."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -16,7 +19,7 @@ class Reading:
     """The stems of its words in order, function words and denials left out."""
     numbers: frozenset[str]
     names: frozenset[str]
-    """Capitalised words but the first, which every statement begins with."""
+    """Capitalised words within a sentence; the first one is capitalised anyway."""
     denies: bool
 
     @property
@@ -27,13 +30,14 @@ class Reading:
 @lru_cache(maxsize=16_384)
 def read(text: str, language: str = "") -> Reading:
     straight = text.replace("’", "'")
-    found = tuple(_KIN.get(term, term) for term in words.terms(_DENIAL.sub(" ", straight), language=language))
+    denial = _DENIAL.get(language or "en", _DENIAL["en"])
+    found = tuple(_SPELLED.get(term, term) for term in words.terms(denial.sub(" ", straight), language=language))
     return Reading(
         plain=" ".join(_WORD.findall(straight.casefold())),
         terms=found,
-        numbers=frozenset(term for term in found if term[0].isdigit()) | _spelled_numbers(straight),
-        names=frozenset(word.casefold() for word in _WORD.findall(straight)[1:] if word[0].isupper()),
-        denies=bool(_DENIAL.search(straight)),
+        numbers=frozenset(term for term in found if term[0].isdigit()),
+        names=frozenset(match[1].casefold() for match in _NAME.finditer(straight)),
+        denies=bool(denial.search(straight)),
     )
 
 
@@ -51,6 +55,12 @@ def stems(text: str, language: str = "en") -> frozenset[str]:
     return read(text, language).content
 
 
+@lru_cache(maxsize=16_384)
+def is_plain(text: str) -> bool:
+    """One short sentence about somebody. What was kept nearly word for word tells a story that words alone misjudge."""
+    return len(text.split()) <= PLAIN and not _SEVERAL.search(text) and not _VAGUE_BEGINNING.match(text)
+
+
 def subject(statement: Statement) -> str:
     """Whom it is about, spelled for comparing."""
     name = statement.subject.casefold().strip()
@@ -64,18 +74,27 @@ def namesakes(name: str) -> frozenset[str]:
     return frozenset({name, meant, *(word for word, relation in _KINSHIP.items() if relation == meant)})
 
 
-def _spelled_numbers(text: str) -> frozenset[str]:
-    return frozenset(_NUMBERS[word] for word in _WORD.findall(text.casefold()) if word in _NUMBERS)
-
-
+_NAME = re.compile(r"(?<![.!?…] )(?<!^)(?<![\w'-])(?!I\b)([A-Z][^\W_]*(?:'[^\W_]+)?)")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_DENIAL = re.compile(
-    r"\b(?:not|never|no longer|no|none|nothing|nobody|without|cannot|any ?more|zero|nicht mehr|nicht|kein\w*|nie|"
-    r"ohne|"
-    r"ne|jamais|pas|plus|sans|ya no|sin|nunca|já não|não|nem|sem|non|mai|senza|больше не|нет|не|никогда|без)\b|"
-    r"n't\b|不再|不|没有|没|ない|لا|ليس",
-    re.IGNORECASE,
+_SEVERAL = re.compile(r"[.!?…;] +(?=\S)")
+_VAGUE_BEGINNING = re.compile(
+    r"(?:It|That|This|These|Those|There|You|Your|We|What|When|If|How|Why|Would|Could|Must|Maybe|Hope|Thank|So|As|"
+    r"In|On|At|Even|"
+    r"Being|Moments?|Things|Creating|Everyone|Everything|Nothing|Anything)\b"
 )
+_DENIALS = {
+    "en": r"\b(?:not|never|no longer|no|none|nothing|nobody|without|cannot|any ?more|zero)\b|n't\b",
+    "de": r"\b(?:nicht mehr|nicht|kein\w*|nie|niemals|ohne)\b",
+    "fr": r"\b(?:ne|n'|jamais|pas|plus|sans|aucune?)\b",
+    "es": r"\b(?:ya no|no|sin|nunca|jamás)\b",
+    "pt": r"\b(?:já não|não|nem|sem|nunca)\b",
+    "it": r"\b(?:non|mai|senza)\b",
+    "ru": r"\b(?:больше не|нет|не|никогда|без)\b",
+    "zh": r"不再|不|没有|没",
+    "ja": r"ない|ません",
+    "ar": r"\b(?:لا|ليس)\b",
+}
+_DENIAL = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in _DENIALS.items()}
 _NUMBERS = {
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
     "ten": "10",
@@ -87,4 +106,14 @@ _KINSHIP = {
     "grandpa": "grandfather", "grandad": "grandfather", "granddad": "grandfather",
     "roommate": "flatmate", "housemate": "flatmate",
 }  # fmt: skip
-_KIN = {word: words.terms(name, language="en")[0] for word, name in _KINSHIP.items()}
+_UNITS = {
+    "kilometre": "km", "kilometer": "km", "kilogram": "kg", "kilo": "kg", "metre": "m", "meter": "m", "minute": "min",
+    "hour": "h", "gram": "g", "pound": "lb", "litre": "l", "liter": "l",
+}  # fmt: skip
+_SPELLED = {
+    stem: spelled
+    for table in (_KINSHIP, _UNITS, _NUMBERS)
+    for word, meant in table.items()
+    for stem, spelled in zip(words.terms(word, language="en"), words.terms(meant, language="en"), strict=False)
+}
+"""One stem for all words of one meaning."""

@@ -15,7 +15,7 @@ def another_holder(older: Told, newer: Told) -> Ending | None:
     mine, theirs = holder(newer.statement), holder(older.statement)
     if not mine or not theirs or mine[0] != theirs[0]:
         return None
-    if set(mine[1].split()) & set(theirs[1].split()):
+    if _named(mine[1]) & _named(theirs[1]):
         return None  # a surname or a title more is the same person
     return Ending(f"names another {mine[0]} than", Verb.SUPERSEDED)
 
@@ -25,6 +25,10 @@ def holder(statement: Statement) -> tuple[str, str] | None:
     if statement.attribute in {"manager", "partner"} and statement.value:
         return statement.attribute, statement.value.casefold()
     return _holder(statement.text)
+
+
+def _named(name: str) -> set[str]:
+    return {part.strip(".") for part in name.split()} - {"dr", "mr", "ms", "mrs", "prof"}
 
 
 @lru_cache(maxsize=4096)

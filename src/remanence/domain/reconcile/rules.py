@@ -21,7 +21,7 @@ from remanence.domain.reconcile.dependents import doubted
 from remanence.domain.reconcile.ending import Ending
 from remanence.domain.reconcile.forgetting import forget
 from remanence.domain.reconcile.likeness import Likeness, likeness
-from remanence.domain.reconcile.reading import says
+from remanence.domain.reconcile.reading import says, stems
 from remanence.domain.reconcile.told import Told, told
 from remanence.domain.reconcile.wording import quoted, sentence
 from remanence.domain.strength import retold
@@ -195,7 +195,8 @@ def _closed(case: Case, memory: Memory, ending: Ending, by: int) -> Memory:
 
 
 def _reduced(memory: Memory, ending: Ending, now: datetime) -> Memory:
-    return replace(memory, text=ending.left, value="", updated_at=now)
+    value = memory.value if stems(memory.value) <= stems(ending.left) else ""
+    return replace(memory, text=ending.left, value=value, updated_at=now)
 
 
 def _with_evidence(case: Case, memory: Memory) -> Memory:

@@ -23,6 +23,30 @@ def reversed_stance(older: Told, newer: Told) -> Ending | None:
     return Ending("is another opinion than", Verb.SUPERSEDED) if mine.thing == theirs.thing else None
 
 
+def preferred(older: Told, newer: Told) -> Ending | None:
+    """Who preferred tea over coffee now prefers coffee."""
+    mine, theirs = _preference(newer.statement.text), _preference(older.statement.text)
+    if mine is None or theirs is None or subject(newer.statement) != subject(older.statement):
+        return None
+    turned = mine.better and mine.better == theirs.worse
+    return Ending("is another preference than", Verb.SUPERSEDED) if turned else None
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    better: frozenset[str]
+    worse: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def _preference(text: str) -> Preference | None:
+    match = _PREFERS.match(text)
+    if not match:
+        return None
+    better, worse = (stems(_AFTERWARDS.split(match[part] or "")[0]) for part in ("better", "worse"))
+    return Preference(better, worse)
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     likes: bool
@@ -60,6 +84,12 @@ _STANCE = re.compile(
     r"(?P<verb>likes?|loves?|enjoys?|adores?|prefers?|appreciates?|into|fond|keen|hates?|dislikes?|detests?|"
     r"loathes?|avoids?|stand|bear|"
     r"despises?|liking|enjoying)(?: of| on)? (?:the |a |an )?(?P<thing>.+)",
+    re.IGNORECASE,
+)
+_PREFERS = re.compile(
+    r"(?:(?:Now|Actually|Still) )?(?:Prefers|Likes) (?P<better>.+?)(?: (?:over|to|rather than|instead of|"
+    r"more than|better than)"
+    r" (?P<worse>.+))?$",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(

@@ -8,6 +8,7 @@ from remanence.domain import attributes
 from remanence.domain.memory import Verb
 from remanence.domain.reconcile.ending import Ending
 from remanence.domain.reconcile.likeness import narrows, normalised, same_slot, same_value
+from remanence.domain.reconcile.reading import read, says
 from remanence.domain.reconcile.told import Told
 
 STATES = frozenset(
@@ -60,12 +61,20 @@ def _by_analogy(told: Told, model: Told) -> Told:
 @lru_cache(maxsize=4096)
 def _frame(text: str, value: str) -> str:
     """The text as a pattern with the value left open, where the value stands at its end."""
-    head = text.rstrip(".").removesuffix(value)
-    return rf"(?:{_NOW} )*{re.escape(head)}(?P<value>[^,;.]{{2,40}})" if head not in {"", text.rstrip(".")} else ""
+    head, found, rest = text.rpartition(value)
+    if not found or not read(head).terms or len(rest.split()) > 1:
+        return ""
+    return rf"(?:{_NOW} )*{re.escape(head)}(?:{_NOW} )*(?P<value>[^,;]{{1,40}})"
 
 
+_JOINED = re.compile(
+    r"\bjoined (?:an?|the|some|their|this)\b.*\b(?:club|group|gym|church|forum|team|community|class|program\w*|brigade|"
+    r"league|choir|band|society|association|party|network|course|challenge|meetup)\b",
+    re.IGNORECASE,
+)
+"""A club that somebody joins is no employer."""
 _NOW = (
-    "(?:now|currently|these days|ahora|actualmente|jetzt|nun|inzwischen|maintenant|désormais|adesso|ora|agora|nu|"
+    "(?:new|now|currently|these days|ahora|actualmente|jetzt|nun|inzwischen|maintenant|désormais|adesso|ora|agora|nu|"
     "сейчас|теперь)"
 )
 
@@ -77,4 +86,6 @@ def _same(newer: Told, older: Told) -> bool:
 
 def claim_all(*told: Told) -> bool:
     """All of them say what is the case, and the only case."""
-    return not any(t.is_tentative or t.is_additional or t.is_past or t.retracts for t in told)
+    return not any(
+        t.is_tentative or t.is_additional or t.is_past or t.retracts or says(_JOINED, t.statement.text) for t in told
+    )

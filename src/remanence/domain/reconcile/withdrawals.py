@@ -1,11 +1,10 @@
 """Statements that end others: what was quit, cancelled, sold, finished or denied."""
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 
 from remanence.domain.memory import Kind
 from remanence.domain.reconcile.ending import Ending
+from remanence.domain.reconcile.endings import ANYTHING, endings
 from remanence.domain.reconcile.likeness import same_slot, same_value
 from remanence.domain.reconcile.reading import reading, says, stems, subject
 from remanence.domain.reconcile.told import Told
@@ -22,7 +21,7 @@ def taken_back(older: Told, newer: Told) -> Ending | None:
             if not one.value or same_value(one, other)
             else _partly(older, stems(one.value, one.language))
         )
-    if (one.attribute and other.attribute) or not one.value:
+    if one.attribute and other.attribute and not says(ANYTHING, other.text):
         return None
     return _ended(older, stems(one.value, one.language))
 
@@ -31,8 +30,10 @@ def given_up(older: Told, newer: Told) -> Ending | None:
     """The words say what ends: "cancelled Netflix", "sold the Panda", "quit smoking"."""
     if subject(newer.statement) != subject(older.statement) or older.retracts:
         return None
-    for ended in endings(newer.statement.text):
-        if says(ended.touches, older.statement.text) and (ending := _ended(older, ended.what)):
+    if newer.statement.kind is Kind.PROCEDURAL and older.statement.kind is not Kind.PROCEDURAL:
+        return None  # what the assistant is to stop is nothing that the user does
+    for ended in endings(newer.statement.text, newer.statement.language):
+        if ended.touches.apply_to(older.statement) and (ending := _ended(older, ended.what)):
             return ending
     return None
 
@@ -46,33 +47,28 @@ def denied(older: Told, newer: Told) -> Ending | None:
     general, special = (mine, theirs) if mine.denies else (theirs, mine)
     if not general.terms or not general.content <= special.content or general.terms[0] != special.terms[0]:
         return None
+    if not says(_DENIES, one.text if mine.denies else other.text):
+        return None
+    if len(general.terms) == 1 and len(special.terms) > ONE_WORD:
+        return None
     return Ending("denies" if mine.denies else "says the opposite of")
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """What a text says has ended, and the statements that this can touch."""
-
-    what: frozenset[str]
-    touches: re.Pattern[str]
-
-
-@lru_cache(maxsize=4096)
-def endings(text: str) -> tuple[Ended, ...]:
-    found = []
-    for pattern, touches in _ENDINGS:
-        for match in pattern.finditer(text):
-            what = stems(_TRAILING.split(match["what"])[0]) - _VAGUE
-            if what:
-                found.append(Ended(what, touches))
-    return tuple(found)
+ONE_WORD = 4
+"""A denial of one word ("does not smoke") speaks of a statement that is hardly longer."""
 
 
 def _ended(older: Told, what: frozenset[str]) -> Ending | None:
     content = reading(older.statement).content
-    if not what or not what <= content or is_over(older) or older.is_tentative:
+    known = what <= content if older.statement.language == "en" else all(_near(term, content) for term in what)
+    if not what or not known or is_over(older) or older.is_tentative:
         return None
     return _partly(older, what) or Ending("ends")
+
+
+def _near(term: str, content: frozenset[str]) -> bool:
+    """The same word, or another form of it that the stemmer does not bring together: "fumer", "fume"."""
+    return term in content or (len(term) > 3 and any(other[:4] == term[:4] for other in content))
 
 
 def _partly(older: Told, what: frozenset[str]) -> Ending | None:
@@ -98,16 +94,16 @@ def is_over(older: Told) -> bool:
     return older.is_past or (older.statement.kind is Kind.EPISODIC and bool(_HAPPENED.match(older.statement.text)))
 
 
+_DENIES = re.compile(
+    r"^(?:\w+ ){0,2}?(?:Does not|Doesn't|No longer|Never|Is not|Isn't|Is no longer|Cannot|Can't|Has no\b|Has never|"
+    r"Owns no\b|Hasn't|Has not|Ya no|No |Ne |Non |Não |Nicht |\w+ (?:nicht|kein\w*|pas|plus|не)\b)",
+    re.IGNORECASE,
+)
+"""A denial that opens the statement denies all of it."""
 _HAPPENED = re.compile(
     r"(?:(?:Recently|Just|Finally|Once) )?(?:\w+ed|Went|Had|Got|Took|Made|Met|Saw|Bought|Sold|Left|Was|Were|Ran|"
     r"Did|Won|"
     r"Used to|Began|Came|Gave|Lost|Spent|Found|Flew)\b"
-)
-_VAGUE = stems("job work role position everything all it them that this thing old anymore time last year month week")
-_TRAILING = re.compile(
-    r"[,;.!(–—]|\b(?:because|since|after|when|so|but|and (?!\w+$)|in (?:January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|\d{4})|last|this|on|at the end|for (?:an?|the|his|her|their)|"
-    r"\d{4}|over the|for good|for (?=\w+ing)|to )\b"
 )
 _COMMA = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+")
 _LIST = re.compile(
@@ -115,66 +111,4 @@ _LIST = re.compile(
     r"collects|likes|loves|enjoys|takes|attends|studies|learns|learning|is learning|visits|reads|watches|member of|"
     r"a member of|drinks|eats|allergic to)(?: an?| the)? )(?P<items>.+)",
     re.IGNORECASE,
-)
-
-
-def _any(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(alternatives)})\b", re.IGNORECASE)
-
-
-def _ending(touches: re.Pattern[str], *verbs: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Verbs that end something, and the statements that they can touch."""
-    small = r"(?:(?:the|a|an|his|her|their|its|my|our|all|with|from|of|up|on)\s+)*"
-    return re.compile(rf"\b(?:{'|'.join(verbs)})\s+{small}(?P<what>.+)", re.IGNORECASE), touches
-
-
-_POSSESSION = _any("has|owns|drives|rides|keeps|uses|wears|plays|plans|lives|rents|commutes|cycles|sails|sells")
-_USE = _any(
-    r"uses?|using|subscri\w+|pays?|has|member\w*|keeps?|watches|listens|signed up|reads|plans?|stores|writes|"
-    r"tracks|on",
-)
-_UNDER_WAY = _any(
-    r"is \w+ing|learning|studying|training|reading|writing|watching|working on|preparing|taking|building|renovating",
-    r"plans?|planning|currently|wants? to|goal|course|lessons?|studies|attends|student|thesis|due|booked|upcoming",
-)
-_ATTITUDE = _any(r"loves|likes|enjoys|adores|into|fan|keen|interested|favou?rite|prefers|fond")
-_ANYTHING = re.compile(
-    r"^(?!(?:Loves|Likes|Enjoys|Hates|Dislikes|Adores|Interested|Is interested|Prefers|Favou?rite|Is afraid|"
-    r"Used to|Wants|"
-    r"Dreams|Misses)\b)",
-    re.IGNORECASE,
-)
-"""Anything but what somebody thinks of it: who stops smoking may still like it."""
-_ENDINGS = (
-    _ending(
-        _POSSESSION,
-        r"sold|gave away|got rid of|getting rid of|traded in|scrapped|returned|replaced|swapped|wrecked",
-        r"no longer (?:has|owns|drives|rides|keeps)|doe(?:s not|sn't) (?:have|own|drive|keep)",
-    ),
-    _ending(
-        _USE,
-        r"cancel(?:l?ed|s|l?ing)|unsubscribed|deleted|uninstalled|ditched|dropped|deactivated|closed|let go of|"
-        r"replaced",
-        r"migrated(?: \w+)? from|switched (?:away )?from|switched \w+ from|moved (?:away )?from|instead of|"
-        r"rather than",
-        r"no longer (?:uses|pays for|subscribes to|listens to|reads|watches)|not using|doe(?:s not|sn't) use",
-    ),
-    _ending(
-        _ANYTHING,
-        r"quit(?:s|ting)?|stopped|stops|gave up|giving up|gives up|given up|no longer|resigned|retired|left|"
-        r"leaves|leaving",
-        r"moved out of|moved away|dropped out of|withdrew|finished with|is done with|broke off|abandoned|paused|"
-        r"is off",
-        r"came off",
-    ),
-    _ending(
-        _UNDER_WAY,
-        r"finished|completed|passed|graduated|done|handed in|submitted|defended|ran|won|achieved|reached",
-    ),
-    _ending(
-        _ATTITUDE,
-        r"no longer (?:likes?|loves?|enjoys?|prefers?)|stopped (?:liking|loving|enjoying)|went off|has gone off|"
-        r"is over",
-        r"(?:is )?no longer (?:into|interested|keen)|lost interest in|is tired of|is sick of",
-    ),
 )

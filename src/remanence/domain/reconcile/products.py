@@ -1,0 +1,56 @@
+"""Products of which most people use one of a kind at a time: taking up another is leaving the one before."""
+
+import re
+from functools import lru_cache
+
+from remanence.domain.memory import Verb
+from remanence.domain.reconcile.ending import Ending
+from remanence.domain.reconcile.reading import says, subject
+from remanence.domain.reconcile.told import Told
+
+KINDS = {
+    "music service": "spotify tidal deezer qobuz apple-music youtube-music pandora soundcloud amazon-music",
+    "notes": "notion obsidian evernote onenote roam logseq joplin bear apple-notes google-keep simplenote",
+    "editor": "vim neovim emacs helix zed nano vscode vs-code visual-studio-code sublime intellij pycharm cursor",
+    "team chat": "slack microsoft-teams ms-teams discord mattermost rocket.chat zulip google-chat",
+    "messenger": "whatsapp signal telegram threema imessage wechat line viber",
+    "browser": "firefox chrome safari edge brave opera vivaldi arc chromium librewolf",
+    "operating system": "windows macos ubuntu fedora debian arch-linux linux-mint manjaro opensuse nixos",
+    "phone": "iphone pixel samsung galaxy fairphone oneplus xiaomi nokia motorola huawei",
+    "password store": "1password bitwarden lastpass keepass keepassxc dashlane proton-pass",
+    "tasks": "todoist things ticktick trello asana omnifocus jira linear clickup microsoft-to-do",
+    "mail": "gmail outlook proton-mail protonmail fastmail thunderbird apple-mail hotmail yahoo-mail",
+    "training log": "strava garmin-connect runkeeper komoot nike-run-club mapmyrun polar-flow",
+    "cloud drive": "dropbox google-drive onedrive icloud nextcloud box",
+    "calendar": "google-calendar outlook-calendar fantastical proton-calendar",
+    "search": "google duckduckgo kagi bing ecosia startpage",
+    "budget": "ynab mint monarch splitwise excel",
+    "e-reader": "kindle kobo tolino pocketbook",
+    "code host": "github gitlab bitbucket codeberg",
+}
+_OF_KIND = {name.replace("-", " "): kind for kind, names in KINDS.items() for name in names.split()}
+_NAMES = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, _OF_KIND), key=len, reverse=True))})(?![\w-])")
+_TAKEN_UP = re.compile(
+    r"\b(?:now|switched|moved (?:on )?to|migrated|went back|gone back|back to|instead|these days|changed to|"
+    r"replaced|started using|"
+    r"new|no longer|currently using)\b",
+    re.IGNORECASE,
+)
+
+
+def another_product(older: Told, newer: Told) -> Ending | None:
+    """Another product of the same kind, said to have been taken up."""
+    one, other = newer.statement, older.statement
+    if newer.is_tentative or newer.is_additional or older.is_past or subject(one) != subject(other):
+        return None
+    mine, theirs = products(one.text), products(other.text)
+    kinds = set(mine.values()) & set(theirs.values())
+    if not kinds or set(mine) & set(theirs) or not says(_TAKEN_UP, one.text):
+        return None
+    return Ending(f"names another {min(kinds)} than", Verb.SUPERSEDED)
+
+
+@lru_cache(maxsize=8192)
+def products(text: str) -> dict[str, str]:
+    """The products that a text names, and the kind of each."""
+    return {name: _OF_KIND[name] for name in _NAMES.findall(text.casefold())}
