@@ -28,6 +28,20 @@ UNITS_PER_COMMIT: Final = 64
 """Enough to share an fsync widely, few enough that the first of them need not wait long."""
 OLDEST: Final = (3, 35, 0)
 """RETURNING came with 3.35."""
+BY_KEY: Final = frozenset(
+    {
+        "key_by_digest",
+        "user_get",
+        "view_get",
+        "receipt_get",
+        "events_by_id",
+        "memories_by_id",
+        "evidence_of_memories",
+        "memories_of_events",
+    }
+)
+"""Reads of a few rows by their key take some 30 microseconds. Handing them to a thread would take several times that,
+and milliseconds while other threads compute, so they run where they are asked for, on the event loop."""
 WORDS: Final = {"clustered": "WITHOUT ROWID", "bytes": "BLOB"}
 ADVICE: Final = {
     "readonly": "the database is read-only. Give this user the right to write the file and its folder.",
@@ -84,6 +98,8 @@ class SqliteDatabase:
 
     async def fetch(self, query: str, /, **parameters: Any) -> Rows:
         """Run a named query on a reader and return all its rows."""
+        if query in BY_KEY:
+            return self._fetch(query, parameters)
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._readers, self._fetch, query, parameters)
 
