@@ -1,10 +1,11 @@
 """A server for the whole run, on a real socket with the real local model, and an org of its own for every test."""
 
 import asyncio
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
+from tests import postgres
 
 from remanence import bootstrap
 from remanence.adapters.models.local import LocalEmbedder
@@ -104,21 +106,50 @@ def local_fp32(model_cache):
     asyncio.run(embedder.aclose())
 
 
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def database(request) -> str:
+    """Whoever asks for it, or for what stands on it, runs on both."""
+    return request.param
+
+
 @pytest.fixture(scope="session")
-def serve(tmp_path_factory) -> Iterator[Callable[..., Server]]:
-    """Starts a server with the settings given; all are stopped at the end."""
-    started: list[Running] = []
+def postgres_server() -> Iterator[str]:
+    with postgres.running() as url:
+        yield url
 
-    def start(**given: Any) -> Server:
-        settings = Settings(data=tmp_path_factory.mktemp("data"), model_cache=MODELS, log_level="error", **given)
-        running = Running(settings)
-        started.append(running)
-        running.start()
-        return running.wait()
 
-    yield start
-    for running in started:
-        running.stop()
+@pytest.fixture(scope="session")
+def scratch_url(postgres_server) -> Iterator[str]:
+    """A database for tests that want an empty one."""
+    with postgres.database(postgres_server, f"scratch_{os.getpid()}") as url:
+        yield url
+
+
+@pytest.fixture
+def emptied_postgres(scratch_url) -> str:
+    postgres.emptied(scratch_url)
+    return scratch_url
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory, database, request) -> Iterator[Callable[..., Server]]:
+    """Starts a server with the settings given, on a database of its own; all are stopped at the end."""
+    with ExitStack() as stack:
+
+        def start(**given: Any) -> Server:
+            if database == "postgres":
+                name = f"served_{os.getpid()}_{next(NUMBERS)}"
+                address = request.getfixturevalue("postgres_server")
+                given = {"database_url": stack.enter_context(postgres.database(address, name))} | given
+            settings = Settings(data=tmp_path_factory.mktemp("data"), model_cache=MODELS, log_level="error", **given)
+            running = Running(settings)
+            stack.callback(running.stop)
+            running.start()
+            return running.wait()
+
+        if database == "postgres":
+            request.getfixturevalue("postgres_server")  # before us, so that it outlives us
+        yield start
 
 
 @pytest.fixture(scope="session")

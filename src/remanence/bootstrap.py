@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from secrets import token_hex
 from typing import Final
 
@@ -22,6 +23,7 @@ from remanence.adapters.models.recent import Recent
 from remanence.adapters.models.remote import RemoteEmbedder, RemoteModel
 from remanence.adapters.models.remote_reranker import RemoteRanking, RemoteReranker
 from remanence.adapters.sql import SqliteDatabase, SqlStore
+from remanence.adapters.sql.statement import Database
 from remanence.domain.ids import Ids
 from remanence.engine import Engine
 from remanence.engine.browse import Browse
@@ -41,7 +43,7 @@ from remanence.engine.tasks import Task
 from remanence.engine.upkeep import Round, Upkeep
 from remanence.engine.usage import Usage
 from remanence.engine.worker import Worker
-from remanence.errors import Invalid
+from remanence.errors import Invalid, Unavailable
 from remanence.faces.http import app as http
 from remanence.faces.http.limits import Limiter
 from remanence.ports import Clock, Embedder, Extractor, Reranker, Store
@@ -157,19 +159,29 @@ def application(settings: Settings, opening: Callable[[], AbstractAsyncContextMa
 @asynccontextmanager
 async def store(settings: Settings) -> AsyncIterator[Store]:
     """The configured store, its schema up to date."""
-    if settings.database_url is not None:
-        raise Invalid("PostgreSQL is not built in yet.", field="database_url")
-    folder = settings.data
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Invalid(f"The data folder {folder} cannot be made: {error.strerror}.", field="data") from error
-    opened = SqlStore(SqliteDatabase(folder / DATABASE_FILE))
+    opened = SqlStore(_database(settings))
     await opened.open()
     try:
         yield opened
     finally:
         await opened.aclose()
+
+
+def _database(settings: Settings) -> Database:
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Invalid(f"The data folder {settings.data} cannot be made: {error.strerror}.", field="data") from error
+    if settings.database_url is None:
+        return SqliteDatabase(settings.data / DATABASE_FILE)
+    try:  # only whoever uses PostgreSQL needs its driver
+        postgres = import_module("remanence.adapters.sql.postgres")
+    except ModuleNotFoundError as error:
+        raise Unavailable("PostgreSQL needs a driver: pip install 'remanence[postgres]'.") from error
+    opened: Database = postgres.PostgresDatabase(
+        settings.database_url.get_secret_value(), connections=settings.database_connections
+    )
+    return opened
 
 
 @asynccontextmanager

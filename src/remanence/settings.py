@@ -27,6 +27,9 @@ class Settings(BaseModel):
     database_url: SecretStr | None = Field(
         None, description="A postgresql:// address; without one, SQLite in the data folder."
     )
+    database_connections: int = Field(
+        8, ge=2, le=1000, description="Connections to PostgreSQL that each of the host's workers may hold."
+    )
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8080, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
     root_path: str = Field("", description="Path under which a proxy serves this host, as it strips it.")

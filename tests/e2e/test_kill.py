@@ -1,21 +1,28 @@
 """`kill -9` in the middle of a stream of stores: what was acknowledged is there, once, with its outcome."""
 
+import asyncio
 import os
 import random
 import re
 import signal
-import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections import Counter
-from pathlib import Path
+from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import httpx
 import pytest
 
-KILLS = 20
+from remanence import bootstrap
+from remanence.domain.access import DEFAULT_ORG
+from remanence.domain.memory import Verb
+from remanence.settings import Settings
+
+KILLS = 8
+"""On each database."""
 WRITERS = 3
 PLACES = "Oslo Bern Lima Cairo Delhi Quito Hanoi Accra Tunis Minsk Turin Leeds York Porto Faro Ghent".split()
 
@@ -23,14 +30,14 @@ PLACES = "Oslo Bern Lima Cairo Delhi Quito Hanoi Accra Tunis Minsk Turin Leeds Y
 class Process:
     """A server as a user starts it, on one data folder through all its lives."""
 
-    def __init__(self, data: Path) -> None:
-        self._data = data
+    def __init__(self, where: Sequence[str]) -> None:
+        self._where = where
         self.url = ""
 
     def start(self) -> None:
         environment = {**os.environ, "REMANENCE_EMBEDDER": "none", "REMANENCE_LOG_LEVEL": "error"}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "remanence", "serve", "--data", str(self._data), "--port", "0"],
+            [sys.executable, "-m", "remanence", "serve", *self._where, "--port", "0"],
             stdout=subprocess.PIPE,
             text=True,
             env=environment,
@@ -58,9 +65,17 @@ class Process:
 
 
 @pytest.fixture
-def key(tmp_path) -> str:
+def where(tmp_path, database, request) -> Sequence[str]:
+    """The flags that say which database."""
+    if database == "sqlite":
+        return ["--data", str(tmp_path)]
+    return ["--data", str(tmp_path), "--database-url", request.getfixturevalue("emptied_postgres")]
+
+
+@pytest.fixture
+def key(where) -> str:
     made = subprocess.run(
-        [sys.executable, "-m", "remanence", "keys", "create", "--data", str(tmp_path), "--tier", "unlimited"],
+        [sys.executable, "-m", "remanence", "keys", "create", *where, "--tier", "unlimited"],
         check=True,
         capture_output=True,
         text=True,
@@ -68,8 +83,8 @@ def key(tmp_path) -> str:
     return made.stdout.strip()
 
 
-def test_what_was_acknowledged_survives_twenty_kills_once(tmp_path, key):
-    server = Process(tmp_path)
+def test_what_was_acknowledged_survives_eight_kills_once(where, key):
+    server = Process(where)
     acknowledged: dict[str, str] = {}
     stopping = threading.Event()
 
@@ -112,7 +127,7 @@ def test_what_was_acknowledged_survives_twenty_kills_once(tmp_path, key):
     assert len(acknowledged) >= KILLS
     assert "pending" not in outcomes
     assert outcomes["failed"] == 0
-    once_in(tmp_path / "remanence.db", acknowledged)
+    asyncio.run(once_in(where, acknowledged))
 
 
 def settled(server: Process, key: str, acknowledged: dict[str, str]) -> Counter[str]:
@@ -123,8 +138,7 @@ def settled(server: Process, key: str, acknowledged: dict[str, str]) -> Counter[
     with httpx.Client(base_url=server.url, headers={"X-API-Key": key}) as client:
         while waiting and time.monotonic() < deadline:
             for name, event_id in list(waiting.items()):
-                user = name.partition("-")[0].replace("w", "writer")
-                found = client.get(f"/v1/events/{event_id}", params={"user_id": user})
+                found = client.get(f"/v1/events/{event_id}", params={"user_id": writer_of(name)})
                 assert found.status_code == 200, f"{name} was acknowledged and is lost"
                 if found.json()["outcome"] != "pending":
                     outcomes[found.json()["outcome"]] += 1
@@ -134,12 +148,22 @@ def settled(server: Process, key: str, acknowledged: dict[str, str]) -> Counter[
     return outcomes
 
 
-def once_in(database: Path, acknowledged: dict[str, str]) -> None:
-    with sqlite3.connect(database) as connection:
-        events = Counter(name for (name,) in connection.execute("SELECT external_id FROM events"))
-        memories = Counter(connection.execute("SELECT user_id, text FROM memories WHERE status = 'active'").fetchall())
-        twice = connection.execute("SELECT count(*) FROM changes WHERE verb = 'added'").fetchone()
-        kept = connection.execute("SELECT count(*) FROM memories").fetchone()
-    assert {name: events[name] for name in acknowledged if events[name] != 1} == {}
-    assert {text for text, times in memories.items() if times > 1} == set()
-    assert twice == kept
+async def once_in(where: Sequence[str], acknowledged: dict[str, str]) -> None:
+    flags = dict(zip(where[::2], where[1::2], strict=True))
+    settings = Settings(data=flags["--data"], database_url=flags.get("--database-url"), embedder="none")
+    async with bootstrap.store(settings) as store:
+        for user in await store.directory.users(DEFAULT_ORG):
+            events = await store.items.events(user.scope, model="", since=-1)
+            said = await store.events.contents(user.scope, [item.id for item in events])
+            kept = await store.memories.active(user.scope, now=datetime.now(UTC))
+            named = Counter(event.external_id for event in said)
+            mine = [name for name in acknowledged if writer_of(name) == user.scope.user]
+            assert {name: named[name] for name in mine if named[name] != 1} == {}
+            assert [text for text, times in Counter(memory.text for memory in kept).items() if times > 1] == []
+            for memory in kept:
+                history = await store.memories.history(user.scope, memory.id)
+                assert [change.verb for change in history].count(Verb.ADDED) == 1
+
+
+def writer_of(name: str) -> str:
+    return name.partition("-")[0].replace("w", "writer")

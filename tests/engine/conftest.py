@@ -1,4 +1,4 @@
-"""Engines on a real SQLite file, with a model that needs no weights and a clock that is set by hand."""
+"""Engines on a real database of each kind, with a model that needs no weights and a clock that is set by hand."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
@@ -9,6 +9,7 @@ import pytest
 
 from remanence import bootstrap
 from remanence.adapters.sql import SqliteDatabase, SqlStore
+from remanence.adapters.sql.postgres import PostgresDatabase
 from remanence.domain.event import Turn
 from remanence.engine import Engine
 from remanence.settings import Settings
@@ -33,12 +34,14 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
-async def start(tmp_path, clock) -> AsyncIterator[Callable[..., Any]]:
+async def start(tmp_path, clock, database, request) -> AsyncIterator[Callable[..., Any]]:
     """Starts an engine on the test's own database; call it again for a second process on the same one."""
+    url = request.getfixturevalue("emptied_postgres") if database == "postgres" else ""
+
     async with AsyncExitStack() as stack:
 
         async def begin(*, embedder=None, **parts: Any) -> Engine:
-            store = SqlStore(SqliteDatabase(tmp_path / "remanence.db"))
+            store = SqlStore(PostgresDatabase(url) if url else SqliteDatabase(tmp_path / "remanence.db"))
             await store.open()
             stack.push_async_callback(store.aclose)
             settings = Settings(data=tmp_path, corpus_cache_mb=parts.pop("corpus_cache_mb", 64))

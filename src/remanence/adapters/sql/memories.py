@@ -27,8 +27,10 @@ class SqlMemories:
     async def by_attribute(self, scope: Scope, pairs: Sequence[tuple[str, str]]) -> Sequence[Memory]:
         if not pairs:
             return []
-        wanted = [list(pair) for pair in dict.fromkeys(pairs)]
-        found = await self._database.fetch("memories_by_attribute", user=scope.number, pairs=wanted)
+        subjects, attributes = map(list, zip(*dict.fromkeys(pairs), strict=True))
+        found = await self._database.fetch(
+            "memories_by_attribute", user=scope.number, subjects=subjects, attributes=attributes
+        )
         return await self._with_evidence(scope, found)
 
     async def page(self, scope: Scope, listing: Listing, *, now: datetime) -> tuple[Sequence[Memory], int]:

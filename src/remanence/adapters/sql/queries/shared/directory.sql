@@ -48,7 +48,7 @@ SELECT * FROM users WHERE user_id = :user AND org_id = :org AND project_id = :pr
 SELECT * FROM users WHERE user_id = :user
 
 -- name: users_of_org
-SELECT * FROM users WHERE org_id = :org AND (:project IS NULL OR project_id = :project) ORDER BY name LIMIT :limit
+SELECT * FROM users WHERE org_id = :org AND (CAST(:project AS TEXT) IS NULL OR project_id = :project) ORDER BY name LIMIT :limit
 
 -- name: user_settings_put
 UPDATE users SET settings = :settings WHERE user_id = :user

@@ -2,7 +2,7 @@
 
 -- name: usage_count
 INSERT INTO usage_totals (org_id, meter, month, quantity)
-SELECT :org, :meter, :month, :quantity WHERE :quantity <= :limit
+SELECT :org, :meter, :month, CAST(:quantity AS BIGINT) WHERE CAST(:quantity AS BIGINT) <= :limit
 ON CONFLICT (org_id, meter, month) DO UPDATE SET quantity = usage_totals.quantity + excluded.quantity
 WHERE usage_totals.quantity + excluded.quantity <= :limit
 

@@ -4,8 +4,8 @@
 SELECT * FROM memories WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids))
 
 -- name: memories_by_attribute
-SELECT m.* FROM memories m JOIN json_each(:pairs) p
-    ON m.subject = json_extract(p.value, '$[0]') AND m.attribute = json_extract(p.value, '$[1]')
+SELECT m.* FROM memories m JOIN json_each(:subjects) s ON m.subject = s.value
+    JOIN json_each(:attributes) a ON a.key = s.key AND m.attribute = a.value
 WHERE m.user_id = :user AND m.status IN ('active', 'superseded', 'expired')
 
 -- name: evidence_of_memories
