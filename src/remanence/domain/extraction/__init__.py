@@ -14,7 +14,7 @@ from remanence.domain import trust
 from remanence.domain.event import Event, Genre, Role
 from remanence.domain.extraction import acts, dialogue, foreign, notes, others, turns
 from remanence.domain.extraction.candidacy import candidate
-from remanence.domain.extraction.dating import dated
+from remanence.domain.extraction.dating import all_dated
 from remanence.domain.extraction.english import read
 from remanence.domain.extraction.finding import Finding
 from remanence.domain.extraction.gathering import gathered
@@ -64,6 +64,8 @@ def _of_turn(content: str, event: Event, before: Sequence[Event]) -> Extraction 
     if turns.opts_out(content):
         return Extraction((), "asked not to remember")
     planted = trust.planting(content, trust=trust.by_source(event.role, event.source))
+    if not planted and turns.orders_about_users(content):
+        planted = "it tells the memory what to note of its users"
     if planted:
         return Extraction((_suspicious(content, planted, event),), planted)
     return Extraction((), "fiction") if _in_fiction(content, before) else None
@@ -80,7 +82,7 @@ def _understood(content: str, event: Event, before: Sequence[Event], *, several_
         found, reasons = reading.findings, [acts.REASONS[act] for act in reading.passed if act in acts.REASONS]
     else:
         found, reasons = others.read(sentences(text), language)
-    findings = [dated(finding, event.said_at) for finding in found]
+    findings = all_dated(found, event.said_at)
     if several_speakers and event.speaker:
         findings = gathered(findings, event.speaker)
     candidates = tuple(dict.fromkeys(candidate(finding, event) for finding in findings[:MOST]))

@@ -206,7 +206,7 @@ def _holds(lower: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:
 
 _WISHES = word_set("want need like love prefer appreciate expect ask hope")
 _GETTING = word_set(
-    """know ask understand see hear get find buy book order check learn write make create build try use talk discuss
+    """know ask understand see hear find buy book order check learn write make create build try use talk discuss
     plan compare calculate figure fix solve rewrite translate convert look search read watch share show"""
 )
 _SEEKING = word_set(
@@ -244,6 +244,8 @@ def _wishes_for(rest: Sequence[str]) -> bool:
     after = rest[1:]
     if after[:1] == ["you"] or after[:3] == ["it", "if", "you"] or after[:2] in (["it", "when"], ["if", "you"]):
         return "you" in after
+    if after[:2] == ["to", "get"]:
+        return bool(_SEEKING & set(after[2:7])) or after[2:3] in (["some"], ["an"], ["it"], ["this"], ["that"])
     if after[:1] == ["to"] and len(after) > 1:
         return after[1] in _GETTING and rest[0] != "love" and not {"job", "car", "house", "flat"} & set(after)
     if rest[0] in {"need", "want"} and after:
@@ -276,5 +278,6 @@ def _about_listener(lower: Sequence[str]) -> bool:
 
 
 _TOWARDS_LISTENER = word_set(
-    "love like appreciate hope hate told asked thank tell ask said need see mean trust thought"
+    """love like appreciate hope hate told asked thank tell ask said need see mean trust thought owe miss believe send
+    give show let"""
 )

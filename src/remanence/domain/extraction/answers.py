@@ -1,5 +1,6 @@
 """Short replies: what a yes, a fragment or a correction says depends on what was said before it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from remanence.domain.extraction import acts, claims, dialogue
 from remanence.domain.extraction.acts import Act
 from remanence.domain.extraction.clauses import Clause
 from remanence.domain.extraction.finding import Finding, placed
+from remanence.domain.extraction.mentions import latest
 from remanence.domain.extraction.openings import Opening, opened
 from remanence.domain.extraction.parsing import Parse, Subject, Tense
 from remanence.domain.extraction.person import Voice, third_person
@@ -49,12 +51,26 @@ def answer(reading: Reading, opening: Opening) -> bool:
     for question in reversed(reading.asked):
         text = dialogue.answered(question, _third(clause))
         if text:
+            text = _of_whom(reading, question, text)
             reading.asked.clear()
             claim = claims.claim_of_own(text)
             claim = claim if claim.attribute else claims.claim_of_predicate(text[:1].lower() + text[1:])
             reading.findings.append(placed(text, clause, opening, Tense.NONE, claim))
             return True
     return False
+
+
+def _of_whom(reading: Reading, question: str, text: str) -> str:
+    """“Which class is he in?” – “Grade 5” is said of whom they spoke of."""
+    pronoun = _SOMEBODY.search(question)
+    whom = latest(reading.mentions, pronoun[0].lower()) if pronoun else None
+    if whom is None or whom.stranger:
+        return text
+    noun = written(whom.noun)
+    return f"{noun[:1].upper()}{noun[1:]}, {text[:1].lower()}{text[1:]}"
+
+
+_SOMEBODY = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 
 
 def _third(clause: Clause) -> str:

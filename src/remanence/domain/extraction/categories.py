@@ -43,8 +43,13 @@ _ATTRIBUTES = {
 _BY_ATTRIBUTE = {name: categories for names, categories in _ATTRIBUTES.items() for name in names.split(", ")}
 
 
-def categories(text: str, *, attribute: str = "", about_other: bool = False) -> tuple[Category, ...]:
-    """At least one, the first is the primary one. A statement about somebody else is one of relationships too."""
+def categories(
+    text: str, *, attribute: str = "", about_other: bool = False, fallback: bool = True
+) -> tuple[Category, ...]:
+    """At least one, the first is the primary one. A statement about somebody else is one of relationships too.
+
+    Without `fallback` none where no word tells.
+    """
     given = _BY_ATTRIBUTE.get(attribute, ())
     if attribute.startswith(FAVOURITE):
         given = (Category.INTERESTS,)
@@ -55,7 +60,7 @@ def categories(text: str, *, attribute: str = "", about_other: bool = False) -> 
         votes[Category.TRAVEL] += 2
     ranked = [category for category, _ in votes.most_common() if category not in given]
     found = (*dict.fromkeys(given), *ranked)[: max(MOST, len(given) + 1)]
-    return found or (Category.INTERESTS,)
+    return found or ((Category.INTERESTS,) if fallback else ())
 
 
 def _words(text: str) -> Iterator[tuple[Category, ...]]:

@@ -296,7 +296,7 @@ def _stands_alone(after: Sequence[str]) -> bool:
     thing = follow in words.DETERMINERS | words.NUMBERS | {"got", "like"}
     if verb in {"am", "was"}:
         return not follow.endswith("ing") and follow not in words.PREPOSITIONS - {"from", "in", "at"}
-    if verb in {"live", "work", "study", "lived", "worked", "studied", "moved"}:
+    if verb in {"live", "work", "lived", "worked", "moved"}:
         return follow in words.PREPOSITIONS
     if verb == "have":
         return thing and after[2:3] != ["from"]

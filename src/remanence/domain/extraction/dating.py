@@ -1,17 +1,47 @@
 """When a statement holds: the times it names, written out in it, and as its validity."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from remanence.domain import temporal
-from remanence.domain.extraction.finding import Finding, Times
+from remanence.domain.extraction.finding import NO_TIMES, Finding, Times
 from remanence.domain.extraction.parsing import Tense
+from remanence.domain.extraction.phrases import word_set
 from remanence.domain.extraction.reading import LONGEST
 from remanence.domain.temporal import Lean, Relation, Span, Unit
 
+EVENTS = word_set(
+    """interview appointment exam test surgery operation wedding party meeting flight viewing trip concert gig match
+    race presentation hearing ceremony graduation check-up checkup scan funeral audition tournament conference"""
+)
 YEARLY = frozenset({"birthday"})
 """Attributes whose day comes every year: no year is put to it."""
+
+
+def all_dated(findings: Iterable[Finding], said_at: datetime) -> list[Finding]:
+    """Each with its times; an appointment without a time has that of the clause before it.
+
+    "My son misses school on Thursday, we have our interview in Calgary": both are on Thursday.
+    """
+    out: list[Finding] = []
+    for finding in (dated(each, said_at) for each in findings):
+        before = out[-1] if out else None
+        out.append(_at_the_same_time(finding, before) if before and _shares_time(finding, before) else finding)
+    return out
+
+
+def _shares_time(finding: Finding, before: Finding) -> bool:
+    if finding.times != NO_TIMES or not before.times.planned or before.times.valid_from is None:
+        return False
+    close = 0 <= finding.start - before.end <= 6
+    return close and finding.tense is Tense.PRESENT and not EVENTS.isdisjoint(finding.text.lower().split())
+
+
+def _at_the_same_time(finding: Finding, before: Finding) -> Finding:
+    day = before.times.valid_from
+    text = f"{finding.text} on {day.day} {day:%B} {day.year}" if day else finding.text
+    return replace(finding, text=text if len(text) <= LONGEST else finding.text, times=before.times)
 
 
 def dated(finding: Finding, said_at: datetime) -> Finding:

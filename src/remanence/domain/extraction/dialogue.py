@@ -30,6 +30,10 @@ _WH = re.compile(
     r" (?P<rest>(?:do|did) you (?!need|want|mean|think|like|prefer)\w.+)$",
     re.IGNORECASE,
 )
+_EITHER = re.compile(r"\bdo you (?P<one>\w+) or (?P<two>\w+)\b", re.IGNORECASE)
+_HABIT = re.compile(r"do you (?!have|need|want|mean|know|think|remember|see|understand|happen)\w+", re.IGNORECASE)
+_UNOWNED = re.compile(r"^(?:and |so )?(?:your |the |any )?", re.IGNORECASE)
+_ABOUT_SOMEBODY = re.compile(r"\b(?:you|your|it|its|he|his|she|her|they|their|any|that)\b", re.IGNORECASE)
 _YES_NO = re.compile(r"^(?:do|are|have|did|is|were|was|can|will|would|has|does|shall|should|could) ", re.IGNORECASE)
 _SHALL_REMEMBER = re.compile(sayings.SHALL_REMEMBER.strip(), re.IGNORECASE)
 _TOPIC = re.compile(sayings.TOPIC.strip().replace("\n", ""), re.IGNORECASE)
@@ -88,6 +92,36 @@ def answered(question: str, answer: str) -> str:
     """The statement that an answer in a few words makes: "Lives in {answer}", "Amp: a 1974 Orange"."""
     if answer.lower().startswith(("no ", "not ", "none", "nothing", "never")):
         return ""
+    filled = _filled(question, answer)
+    if filled:
+        return filled
+    plain = question.rstrip("? ")
+    asked_of_self = _WH.match(plain)
+    if asked_of_self:
+        return f"{_about_user(_uninverted(asked_of_self['rest']))}: {answer}"
+    either = _EITHER.search(question)
+    if either and answer.lower() in {either["one"].lower(), either["two"].lower()}:
+        return _about_user(f"I {answer.lower()}")
+    topic = topic_of(question)
+    if topic:
+        return f"{topic}: {answer}"
+    habit = _HABIT.match(plain)
+    return f"{_about_user(_uninverted(plain))}: {answer}" if habit else ""
+
+
+def habit(question: str) -> str:
+    """What "Do you smoke?" asks about, as a noun: "smoking"; empty where it asks for no habit."""
+    match = re.match(
+        r"(?:do|did) you (?:still )?(?P<verb>smoke|vape|drink|gamble|drive|eat meat)\b", question, re.IGNORECASE
+    )
+    if match is None:
+        return ""
+    first, _, rest = match["verb"].lower().partition(" ")
+    return f"{first.removesuffix('e') if first != 'see' else first}ing {rest}".strip()
+
+
+def _filled(question: str, answer: str) -> str:
+    """By a question that has a form of its own."""
     for pattern, template in _FILLED:
         match = pattern.search(question)
         if match is None:
@@ -95,26 +129,25 @@ def answered(question: str, answer: str) -> str:
         groups = {name: value for name, value in match.groupdict().items() if value}
         if "his" in groups:
             continue
-        filled = template.replace("{own}", groups.get("own", "").strip().capitalize())
+        own = groups.get("own", "").strip().capitalize()
+        filled = template.replace("{own} is {}", "{own}: {}") if " and " in own else template
         noun = _possessed(groups.get("noun", ""))
+        filled = filled.replace("{own}", own)
         filled = filled.replace("{noun}", noun if filled.startswith("{noun}") else noun.lower())
         filled = filled.replace("{verb}", verbs.third(groups.get("verb", "").lower()).capitalize())
         filled = filled.replace("{a}", _with_article(answer))
         return filled.replace("{}", answer)
-    asked_of_self = _WH.match(question.rstrip("? "))
-    if asked_of_self:
-        return f"{_about_user(_uninverted(asked_of_self['rest']))}: {answer}"
-    topic = topic_of(question)
-    return f"{topic}: {answer}" if topic else ""
+    return ""
 
 
 def topic_of(question: str) -> str:
     """What a question is about, in one to three words."""
-    plain = question.rstrip("? ").strip()
+    plain = _UNOWNED.sub("", question.rstrip("? ").strip())
     if 1 <= len(plain.split()) <= 2:
         return plain.capitalize()
-    match = _TOPIC.search(question)
-    return match["topic"].strip().capitalize() if match else ""
+    match = _TOPIC.search(question) if _ABOUT_SOMEBODY.search(question) else None
+    topic = match["topic"].strip() if match else ""
+    return "" if topic.split(" ")[0].lower() in verbs.AUXILIARIES else topic.capitalize()
 
 
 def chosen(text: str, offered: str) -> str:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from remanence.domain.extraction import acts, answers, instructions, statements, unreal
 from remanence.domain.extraction.acts import Act
 from remanence.domain.extraction.clauses import Clause, clauses
-from remanence.domain.extraction.lexicon import verbs
+from remanence.domain.extraction.lexicon import verbs, words
 from remanence.domain.extraction.openings import Opening, opened, without_vocatives
 from remanence.domain.extraction.reading import HIDDEN, Reading, Setting
 from remanence.domain.extraction.revision import settled
 from remanence.domain.extraction.sentences import Sentence
-from remanence.domain.extraction.tokens import Sort, tokens, with_is
+from remanence.domain.extraction.tokens import Sort, Token, tokens, with_is, written
 
 
 def read(sentences: Iterable[Sentence], setting: Setting) -> Reading:
@@ -31,7 +31,7 @@ def _read_sentence(reading: Reading, sentence: Sentence) -> None:
         reading.passed.append(Act.SARCASM)
         return
     said = without_vocatives(with_is(tokens(text, sentence.start)), reading.setting.voice.listener)
-    said, changed = settled(said)
+    said, changed = settled(_with_quote(said))
     questioned = text.rstrip("\"”')").endswith("?")
     opening = opened(said)
     if not opening.clause:
@@ -52,6 +52,18 @@ def _read_sentence(reading: Reading, sentence: Sentence) -> None:
         _read_clause(reading, merged, questioned=questioned and index == len(parts) - 1)
 
 
+def _with_quote(sentence: Sequence[Token]) -> tuple[Token, ...]:
+    """“My son wrote: I want to …”: what follows the colon is his."""
+    for index, token in enumerate(sentence[1:-1], 1):
+        if token.text == ":" and sentence[index - 1].lower in words.SPEECH and sentence[0].lower not in {"i", "we"}:
+            rest = sentence[index + 1 :]
+            if rest[0].sort is Sort.QUOTE:
+                return (*sentence[:index], *rest)
+            quote = f'"{written(rest)}"'
+            return (*sentence[:index], Token(quote, quote.lower(), rest[0].start, rest[-1].end, Sort.QUOTE))
+    return tuple(sentence)
+
+
 def _with_subjects(parts: Sequence[Clause]) -> list[Clause]:
     """“I use a Mac and run NixOS”: a verb that shares its subject with the clause before gets it back."""
     out: list[Clause] = []
@@ -70,6 +82,9 @@ def _read_clause(reading: Reading, opening: Opening, *, questioned: bool) -> Non
     if not clause:
         return
     if any(HIDDEN in token.text for token in clause):
+        return
+    if unreal.is_small_talk(written(clause)):
+        reading.passed.append(Act.FILLER)
         return
     if reading.asked and _is_number(clause) and answers.answer(reading, opening):
         return

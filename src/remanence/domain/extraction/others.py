@@ -18,6 +18,8 @@ from remanence.domain.extraction.parsing import Tense
 from remanence.domain.extraction.sentences import Sentence
 
 HIDDEN = "█"
+_YES_OR_NO = frozenset({"no", "non", "não", "nein", "нет", "не", "sí", "sim", "sì", "oui", "ja", "да", "نعم", "لا"})
+_REFLEXIVES = frozenset({"se", "si", "sich", "s'", "elle", "ей", "sé", "consigo", "le gusta"})
 _JOINERS = frozenset({"und", "aber", "et", "mais", "y", "e", "pero", "mas", "ma", "ed", "и", "но", "а"})
 _FORMS = {"de": "e", "ru": "те"}
 UNSPACED = frozenset({"zh", "ja"})
@@ -68,6 +70,16 @@ class Grammar:
             if self.language in UNSPACED or not rest[:1].isalnum():
                 return True
         return False
+
+    def orders(self, text: str) -> bool:
+        """It tells somebody to do something; a Japanese order has its verb at the end."""
+        if self.language == "ja":
+            return text.rstrip("。！!ねよ").endswith(_phrases(self.tongue.orders))
+        return self.begins(self.tongue.orders, text)
+
+    @cached_property
+    def past_forms(self) -> re.Pattern[str] | None:
+        return re.compile(self.tongue.past_forms, re.IGNORECASE) if self.tongue.past_forms else None
 
     def _stands(self, phrase: str, text: str) -> bool:
         lower = text.lower()
@@ -139,7 +151,6 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _empty(rules: Grammar, part: str, whole: str) -> str:
     """Why the part says nothing to remember; empty where it does."""
-    tongue = rules.tongue
     words = [word.lower() for word in _WORD.findall(part)]
     if not words or all(word in rules.small for word in words):
         return "filler"
@@ -148,12 +159,17 @@ def _empty(rules: Grammar, part: str, whole: str) -> str:
             return "filler"
     elif _is_thin(rules, part, words):
         return "filler"
-    plain = _opened(rules, part)
+    return _unstated(rules, _opened(rules, part), whole)
+
+
+def _unstated(rules: Grammar, plain: str, whole: str) -> str:
+    """The act of a part that states nothing: a question, a supposition, an order to be done once."""
+    tongue = rules.tongue
     if whole.rstrip('"”» ').endswith(("?", "？", "؟")) or rules.begins(tongue.asks, plain):
         return "question"
-    if rules.begins(tongue.orders, plain) and not rules.has(tongue.lasting, plain):
-        return "one-off task"
-    return ""
+    if rules.has(tongue.supposes, plain):
+        return "hypothetical"
+    return "one-off task" if rules.orders(plain) and not rules.has(tongue.lasting, plain) else ""
 
 
 def _is_thin(rules: Grammar, part: str, words: Sequence[str]) -> bool:
@@ -185,6 +201,8 @@ def _opens(text: str, opener: str, rules: Grammar) -> bool:
     if not text.lower().startswith(opener):
         return False
     after = text[len(opener) : len(opener) + 1]
+    if opener in _YES_OR_NO and after.isspace():
+        return False  # "no tengo hermanos": it denies, and answers nothing
     return bool(after) and (after in _LOOSE if rules.language not in UNSPACED else after in "，,、 ")
 
 
@@ -192,7 +210,7 @@ def _finding(rules: Grammar, part: str, start: int) -> Finding:
     tongue = rules.tongue
     plain = _opened(rules, part)
     begin = start + part.find(plain) if plain in part else start
-    order = rules.begins(tongue.orders, plain)
+    order = rules.orders(plain)
     name = _name_alone(rules, plain)
     text = name or (plain if order else _third_person(rules, plain))
     claim = Claim("instruction", "", lasting=True) if order else _claim(rules, text)
@@ -214,7 +232,9 @@ def _finding(rules: Grammar, part: str, start: int) -> Finding:
 
 
 def _tense(rules: Grammar, text: str) -> Tense:
-    return Tense.PAST if rules.has(rules.tongue.past, text) else Tense.NONE
+    if rules.has(rules.tongue.past, text) or (rules.past_forms and rules.past_forms.search(text)):
+        return Tense.PAST
+    return Tense.NONE
 
 
 def _claim(rules: Grammar, text: str) -> Claim:
@@ -272,7 +292,7 @@ def _subject(rules: Grammar, text: str) -> str:
     words = [match[0] for match in _WORD.finditer(text)]
     if len(words) < 3 or words[0].lower() not in rules.own or rules.language in UNSPACED:
         return ""
-    if words[0].lower() in {"me", "mich", "mir", "mi", "uns"} and rules.language != "es":
+    if rules.own[words[0].lower()] in _REFLEXIVES:
         return ""
     return words[2] if words[2][:1].isupper() and rules.language != "de" else words[1].lower()
 

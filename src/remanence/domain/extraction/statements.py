@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 
-from remanence.domain.extraction import answers, claims, worth
+from remanence.domain.extraction import answers, claims, dialogue, worth
 from remanence.domain.extraction.acts import Act
 from remanence.domain.extraction.clauses import Clause
 from remanence.domain.extraction.finding import Finding, placed
+from remanence.domain.extraction.lexicon.occupations import PEOPLES
 from remanence.domain.extraction.lexicon.people import RELATIONS
 from remanence.domain.extraction.mentions import Mention, latest, mentioned
 from remanence.domain.extraction.openings import Opening
@@ -84,8 +85,10 @@ def _about_self(reading: Reading, parsed: Parse, opening: Opening, clause: Claus
             _about_self(reading, parse(part), opening, part)
         return
     if not worth.about_self(parsed):
-        reading.passed.append(Act.FILLER)
+        if parsed.subject_words or not (reading.asked and answers.answer(reading, opening)):
+            reading.passed.append(Act.FILLER)
         return
+    parsed = _with_asked(reading, parsed)
     named = _name_alone(parsed)
     text = f"Name is {named}" if named else statement(third_person(parsed, reading.setting.voice))
     bare = text.removeprefix(reading.setting.voice.name).strip() if reading.setting.voice.name else text
@@ -102,6 +105,18 @@ def _about_self(reading: Reading, parsed: Parse, opening: Opening, clause: Claus
         replace(finding, goal=goal or parsed.modal == "would", unsure=unsure, negated=negated,
                 subject=reading.setting.voice.name)
     )  # fmt: skip
+
+
+def _with_asked(reading: Reading, parsed: Parse) -> Parse:
+    """“Quit in 2019”, asked “Do you smoke?”: what was quit is in the question."""
+    gerund = dialogue.habit(reading.asked[-1]) if reading.asked else ""
+    if not gerund or parsed.subject_words or parsed.verb not in {"quit", "stop", "start"}:
+        return parsed
+    first = parsed.predicate[0]
+    if len(parsed.predicate) > 1 and parsed.predicate[1].lower.endswith("ing"):
+        return parsed
+    named = Token(gerund, gerund, first.start, first.end)
+    return replace(parsed, predicate=(first, named, *parsed.predicate[1:]))
 
 
 def _introduced(parsed: Parse, clause: Clause) -> list[Clause]:
@@ -156,7 +171,7 @@ def _about_somebody(reading: Reading, parsed: Parse, opening: Opening, clause: C
     if subject and not claim.attribute:
         claim, subject = _own_claim(text, claim, subject)
     finding = placed(text, clause, opening, parsed.tense, claim)
-    if _means_one(clause) and _joins(reading, finding):
+    if (_means_one(clause) or _names_last(clause)) and _joins(reading, finding):
         return
     reading.findings.append(
         replace(finding, subject=subject, negated=parsed.negated, understood=own or bool(claim.attribute))
@@ -206,7 +221,7 @@ def _go_on(reading: Reading, parsed: Parse, opening: Opening, clause: Clause) ->
             )
         )
         return
-    if not worth.vague(parsed) or _passing_moment(parsed):
+    if not worth.vague(parsed) or _passing_moment(parsed) or _reports_quote(parsed):
         reading.passed.append(Act.FILLER)
         return
     text = statement(third_person(parsed, reading.setting.voice))
@@ -243,6 +258,11 @@ _BEFORE_NO_ONE = frozenset({"no", "any", "every", "the", "this", "that"})
 _AFTER_ONE = word_set("on in at is was for with from to , . next last this and but because since until by of")
 
 
+def _names_last(clause: Clause) -> bool:
+    """“… a tool for our club, name's Hivelog”: the name of what was said before, not of the user."""
+    return clause[0].lower == "name" or [token.lower for token in clause[:2]] == ["the", "name"]
+
+
 def _that_is(parsed: Parse) -> str:
     """“That's my cousin Dilnoza” → “Cousin is Dilnoza”."""
     rest = [token for token in parsed.predicate if token.lower not in {"is", "are"}]
@@ -256,7 +276,8 @@ def _that_is(parsed: Parse) -> str:
 def _passing_moment(parsed: Parse) -> bool:
     """“It's 2am”, “it's raining”: nothing that lasts."""
     rest = [token for token in parsed.predicate if token.is_word and token.lower not in {"is", "was", "so", "already"}]
-    return parsed.verb in {"be", "rain", "snow"} and len(rest) <= 1
+    named = bool(rest) and rest[0].is_name
+    return parsed.verb in {"be", "rain", "raining", "snow", "snowing"} and len(rest) <= 1 and not named
 
 
 def _fragment(reading: Reading, opening: Opening, clause: Clause) -> None:
@@ -309,6 +330,9 @@ def remember_mentions(reading: Reading, clause: Clause) -> None:
     whom = mentioned(parsed.subject_words) if parsed.subject in {Subject.OWN, Subject.OTHER} else None
     if whom is not None:
         reading.mentions.append(whom)
+    if parsed.subject is Subject.NONE:
+        names = [token for token in clause if token.is_name and token.lower not in PEOPLES]
+        reading.mentions += [Mention((names[0],), name=names[0].text)] if len(names) == 1 and len(clause) <= 4 else []
     for index, token in enumerate(clause[:-1]):
         if (
             token.lower in {"my", "our", "a"}

@@ -118,6 +118,10 @@ _PERFECT = frozenset({"been", "got", "had", "become", "gotten"})
 
 def _unfolded(sequence: Sequence[Token]) -> Iterator[Token]:
     for index, token in enumerate(sequence):
+        if token.lower == "names" and index and sequence[index - 1].lower == "my" and index + 1 < len(sequence):
+            yield Token("name", "name", token.start, token.end)
+            yield Token("is", "is", token.start, token.end)
+            continue
         if _means_has(sequence, index):
             yield Token("has", "has", token.start, token.end, Sort.WORD, spaced=True)
             continue

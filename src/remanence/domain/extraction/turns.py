@@ -15,6 +15,8 @@ _ROLE_PLAY = any_of(
 )
 _ROLE_PLAY_ENDS = any_of(sayings.ROLE_PLAY_ENDS, hints="play game scene character pretend ooc back now real")
 
+_ORDERS_ABOUT_USERS = any_of(sayings.ORDERS_ABOUT_USERS, hints="user")
+
 
 def opts_out(text: str) -> bool:
     """The user asks that this be not remembered."""
@@ -33,3 +35,8 @@ def begins_role_play(text: str) -> bool:
 
 def ends_role_play(text: str) -> bool:
     return _ROLE_PLAY_ENDS.search(text) is not None
+
+
+def orders_about_users(text: str) -> bool:
+    """It speaks of "the user" or of all users to whoever keeps the memory; nobody speaks of themselves so."""
+    return _ORDERS_ABOUT_USERS.search(text) is not None

@@ -9,6 +9,8 @@ _WOULD = any_of(sayings.WOULD, hints="ould might 'd")
 _SARCASM = any_of(sayings.SARCASM)
 _SARCASTIC_OPENING = any_of(sayings.SARCASTIC_OPENING, start=True)
 
+_SMALL_TALK = any_of(sayings.SMALL_TALK, start=True)
+
 
 def supposes(sentence: str) -> bool:
     """It is imagined: "what if", "suppose", "if I won, I would"."""
@@ -21,3 +23,9 @@ def is_sarcastic(sentence: str) -> bool:
     if "🙄" in sentence or sentence.rstrip().endswith("/s"):
         return True
     return _SARCASM.search(sentence) is not None or _SARCASTIC_OPENING.search(sentence) is not None
+
+
+def is_small_talk(clause: str) -> bool:
+    """A set phrase of conversation as a whole: "gotta run", "one sec"."""
+    match = _SMALL_TALK.search(clause)
+    return match is not None and match.end() >= len(clause.rstrip(" .!?…"))

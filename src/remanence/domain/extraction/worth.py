@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from remanence.domain.extraction.lexicon import verbs, words
+from remanence.domain.extraction.categories import categories
+from remanence.domain.extraction.lexicon import occupations, verbs, words
 from remanence.domain.extraction.lexicon.people import ANIMALS, RELATIONS
 from remanence.domain.extraction.parsing import Parse, Tense
 from remanence.domain.extraction.phrases import word_set
@@ -115,21 +116,40 @@ def about_others(parse: Parse, *, sociable: bool) -> bool:
 
 
 def _is_strangers(parse: Parse, *, touches: bool) -> bool:
-    subject = {token.lower for token in parse.subject_words}
-    if subject & (_ASSISTANTS | {"nobody", "everyone", "everybody"}):
+    """Somebody who is nobody's: "some guy", "the prime minister", a line somebody sings."""
+    subject = [token.lower for token in parse.subject_words]
+    if set(subject) & (_ASSISTANTS | {"nobody", "everyone", "everybody"}) or subject[:2] == ["the", "user"]:
         return True
-    return bool(subject & words.STRANGERS) and not (touches and subject & {"my", "our"})
+    if any(token.sort is Sort.QUOTE for token in parse.subject_words):
+        return True
+    if touches:
+        return bool(set(subject) & words.STRANGERS) and not set(subject) & {"my", "our"}
+    public = subject[:1] in (["the"], ["a"], ["an"]) and occupations.is_occupation(subject[-1])
+    return bool(set(subject) & words.STRANGERS) or public
 
 
 _SELVES = word_set("i me my our we us mine myself")
 
 
+CALENDAR = word_set(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december today tomorrow tonight yesterday"""
+)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "is", "us"))
+
+
 def _is_plain(parse: Parse) -> bool:
     """“Deposit is 60k”, “project is called Larkspur”, “PB for 10k is 41:30”: whose it is goes without saying."""
     first = parse.subject_words[0]
-    if any(token.sort is Sort.NUMBER for token in parse.predicate):
+    if first.sort is not Sort.WORD or _is_plural(first.lower):
+        return False
+    if any(token.lower in CALENDAR for token in parse.predicate):
         return True
-    return not first.is_name and not first.lower.endswith("s") and names_or_numbers(parse.predicate)
+    ours = bool(categories(first.lower, fallback=False)) or first.text.isupper()
+    return ours and names_or_numbers(parse.predicate)
 
 
 _ASSISTANTS = word_set("assistant assistants bot bots chatbot ai llm chatgpt gpt claude gemini siri alexa copilot")
@@ -139,6 +159,8 @@ def _is_general(parse: Parse) -> bool:
     """What everybody knows or thinks, in the present tense of a bare plural or a name: “cats are great”."""
     if parse.tense not in {Tense.PRESENT, Tense.NONE} or not parse.subject_words:
         return False
+    if parse.subject_words[0].sort is Sort.NUMBER:
+        return True
     first = parse.subject_words[0]
     if first.lower in {"the", "a", "an", "favourite", "favorite"} or first.lower in ANIMALS | RELATIONS:
         return first.lower in {"a", "an"}
@@ -146,7 +168,7 @@ def _is_general(parse: Parse) -> bool:
         return False
     if first.is_name and parse.verb != "be":
         return False
-    return len(parse.subject_words) <= 3 and parse.verb in {"be", "have", "can", "need", "make", "taste", "cost"}
+    return len(parse.subject_words) <= 3
 
 
 def vague(parse: Parse) -> bool:
@@ -155,7 +177,9 @@ def vague(parse: Parse) -> bool:
     if not content(rest):
         return False
     nouns = [t for t in rest if _has_content(t)]
-    if parse.verb == "be" and len(nouns) < 2 and not names_or_numbers((*parse.subject_words, *rest)):
+    if names_or_numbers((*parse.subject_words, *rest)):
+        return True
+    if parse.verb == "be" and len(nouns) < 2:
         return any(t.lower in {"my", "our"} for t in rest)
     return len(nouns) >= 2
 

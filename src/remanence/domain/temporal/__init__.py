@@ -69,7 +69,12 @@ def find(text: str, said_at: datetime, language: str = "en", *, lean: Lean = Lea
         begun = span.preposition in words.words.backward or (
             span.preposition in words.words.either and span.interval.start - said_at > timedelta(days=183)
         )
-        spans.append(_begun(span, said_at) if begun else _after(spans, span, lean))
+        if begun:
+            spans.append(_begun(span, said_at, weekday=reading.weekday))
+        elif lean is Lean.PAST and span.preposition in words.words.forward:
+            spans.append(_to_come(span, said_at))
+        else:
+            spans.append(_after(spans, span, lean))
     return _joined(text, spans)
 
 
@@ -158,15 +163,22 @@ def _after(spans: Sequence[Span], span: Span, lean: Lean) -> Span:
     return replace(span, interval=calendar.around(start, Unit.DAY))
 
 
-def _begun(span: Span, said_at: datetime) -> Span:
+def _begun(span: Span, said_at: datetime, *, weekday: bool) -> Span:
     """What was "since April" has begun, so it is the last April."""
     start, end = span.interval.start, span.interval.end
     if not span.partial or start <= said_at:
         return span
-    step = calendar.later if span.unit is Unit.DAY and not any(map(str.isdigit, span.text)) else None
-    if step:
-        return replace(span, interval=Interval(step(start, -1, Unit.WEEK), step(end, -1, Unit.WEEK)))
+    if weekday:
+        return replace(span, interval=Interval(start - timedelta(weeks=1), end - timedelta(weeks=1)))
     return replace(span, interval=Interval(calendar.months_later(start, -12), calendar.months_later(end, -12)))
+
+
+def _to_come(span: Span, said_at: datetime) -> Span:
+    """Of a report too, "starting in autumn" is the coming one."""
+    start, end = span.interval.start, span.interval.end
+    if not span.partial or end > said_at:
+        return span
+    return replace(span, interval=Interval(calendar.months_later(start, 12), calendar.months_later(end, 12)))
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:

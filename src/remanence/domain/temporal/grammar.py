@@ -44,6 +44,8 @@ class Reading:
     """The interval is approximate: "three weeks ago"."""
     partial: bool = False
     """Month or year were filled in."""
+    weekday: bool = False
+    """It names a day of the week and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +368,7 @@ def _weekday(words: Grammar, match: re.Match[str], at: Moment) -> Reading | None
     assert weekday is not None
     past = at.lean is Lean.PAST
     day = calendar.weekday_before(at.now, weekday) if past else calendar.weekday_after(at.now, weekday)
-    return Reading(day, Unit.DAY, unsure=match["weekday"].lower() in words.words.unclear, partial=True)
+    return Reading(day, Unit.DAY, unsure=match["weekday"].lower() in words.words.unclear, partial=True, weekday=True)
 
 
 def _every(words: Grammar, match: re.Match[str], at: Moment) -> Reading | None:

@@ -57,6 +57,8 @@ class Words:
     holidays: Mapping[str, str] = field(default_factory=dict)
     backward: frozenset[str] = frozenset()
     """Prepositions of what has begun already: "since April" is never the coming April."""
+    forward: frozenset[str] = frozenset()
+    """Prepositions of what is to come, in a report too: "starting in autumn"."""
     either: frozenset[str] = frozenset()
     """Prepositions of what has begun or will: "as of January" is the nearest January."""
     unclear: frozenset[str] = frozenset()
@@ -134,6 +136,7 @@ ENGLISH = Words(
                        "second", "past"}),
     backward=frozenset({"since", "ever since"}),
     either=frozenset({"as of"}),
+    forward=frozenset({"starting", "starting in", "starting on", "starting from"}),
 )  # fmt: skip
 
 GERMAN = Words(

@@ -19,6 +19,7 @@ _ENGLISH = {
         tongue city-dweller caravan houseboat cottage bungalow terrace garden-flat housemate lodger sublet tenant
         homeowner""",
     Category.CAREER: """
+        offer offers post-doc post-docs
         work works worked working job jobs career employ* employer boss manager colleague* coworker* co-worker*
         office company companies firm startup corporation agency occupation profession* freelanc* self-employed
         contractor consultant engineer* developer dev programmer architect designer teacher nurse doctor physician
@@ -47,6 +48,7 @@ _ENGLISH = {
         government ministry embassy ngo charity volunteer-coordinator backlog on-prem repo repository monorepo
         codebase backend-team ops sre""",
     Category.INTERESTS: """
+        sport sports biathlon athletics watch watches watching follow follows fan
         love loves loved like likes liked enjoy* fan hobby hobbies interest* into passion* favourite favorite
         favourit* prefer* keen obsess* addicted adore* hate hates hated dislike* loathe* collect* collection play
         plays playing played game games gaming gamer chess videogame* boardgame* rpg* valorant minecraft guitar*
@@ -164,6 +166,7 @@ _ENGLISH = {
         city-break weekend-trip getaway staycation sabbatical gap-year expedition voyage sail sardinia tourist*
         guidebook souvenir* embassy vaccination-certificate working-holiday""",
     Category.PRODUCTIVITY: """
+        gets-up get-up wakes-up wake-up wake wakes bedtime alarm
         schedule* calendar meeting* deep-work focus routine* todo to-do task tasks deadline* plan plans planning
         goal goals habit* morning evening evenings afternoon* remind* reminder* notes note notion obsidian evernote
         todoist trello jira slack emacs vim neovim vscode vs-code editor ide terminal keyboard laptop macbook linux

@@ -425,3 +425,32 @@ as a rule
 by default
 whenever possible
 """
+
+SMALL_TALK = r"""
+(?:i |we )?(?:have|has|need|got|ought) to (?:run|go|dash|leave|head out|head off|sleep|crash|be off)(?: now)?
+(?:i )?(?:will not|won't|would not) lie(?: about (?:that|it))?
+(?:i )?owe you (?:one|big time|a beer|a coffee)
+(?:it is |it's )?raining cats and dogs(?: here| outside)?
+sorry for (?:the|my) (?:late|slow|delayed|long) (?:reply|response|answer|delay|message)
+(?:i )?(?:was|am|is) in the (?:shower|loo|bathroom|toilet|middle of something)
+(?:my |the )?(?:phone|door ?bell|doorbell|kettle) is (?:ringing|boiling|dying)
+(?:just )?(?:one|a|give me a) (?:sec|second|minute|moment|min)
+(?:talk|speak|see|catch) (?:to )?(?:you|ya|u) (?:soon|later|tomorrow|then|around)
+fingers crossed
+long time no (?:see|talk|speak)
+take your time
+no rush
+(?:that|it|you) (?:made|makes|just made) my day
+(?:i am |i'm )?on my way(?: home| now)?
+(?:let me|i will|i'll) (?:think|see|check|try|look)(?: about| into| at| for)?(?: (?:it|that|this))?(?: (?:out|later|first|now))?
+(?:i am |i'm )?(?:so |just |a bit |really |very )*(?:bored|tired|confused|hungry|sleepy|exhausted)(?: now| today| rn| right now| lol)?
+(?:nm|nothing much|not much)(?:,? just .{0,20})?
+(?:i )?can't (?:believe|wait)(?: it| that| this)?
+so far so good
+"""
+
+ORDERS_ABOUT_USERS = r"""
+(?:store|save|remember|record|note|log|add|write|memori[sz]e|keep in mind|put)(?: (?:to|in|into) (?:the |your )?(?:memory|profile|database))?(?: the following)?[ :,]+(?:that )?(?:the|this) user
+(?:store|save|remember|record|note|apply|memori[sz]e)(?: this)? for (?:all|every|any) (?:other )?users?
+(?:the|this) user (?:has )?(?:agreed|consented|authori[sz]ed|accepts?|consents?)
+"""

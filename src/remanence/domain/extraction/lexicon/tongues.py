@@ -27,7 +27,11 @@ class Tongue:
     maybe: str = ""
     passing: str = ""
     """What makes a statement one of now, or of a plan."""
+    supposes: str = ""
+    """What makes a sentence imagined."""
     past: str = ""
+    past_forms: str = ""
+    """A pattern of the past, where a list of words does not do."""
     ends: str = ""
     """What says that something has ended."""
     joiners: str = ""
@@ -58,6 +62,8 @@ GERMAN = Tongue(
     möchte vorhabe werde wird suche sucht buche gebucht termin""",
     past="war hatte wurde ging kam gestern letzte letzten letztes vor",
     ends="aufgehört nicht_mehr beendet gekündigt",
+    supposes="angenommen stell_dir_vor wenn_ich_wäre wäre_ich hätte_ich wenn_ich_hätte würde_ich gesetzt_den_fall",
+    past_forms="\\b(?:habe?|bin|hat|ist|sind|haben)\\b.*\\bge\\w+(?:t|en)\\b|\\b(?:umgezogen|angefangen|aufgehört|studiert|verkauft|bekommen|begonnen)\\b",
     joiners="und aber, sondern denn",
     claims="""
 home : (?:wohnt|lebt) (?:\\w+ )?in <value>
@@ -99,6 +105,8 @@ FRENCH = Tongue(
     ce_soir""",
     past="était avait hier dernier dernière passé passée né née",
     ends="arrêté ne_plus quitté résilié",
+    supposes="si_j'étais si_j'avais si_je_gagnais imagine imaginons supposons admettons",
+    past_forms="(?<![cC]['’])\\b(?:ai|suis|a|est|avons|sommes|j'ai)\\s+(?:\\w+\\s+)?\\w+(?:é|ée|és|ées|i|ie|is|it|u|ue|us|t)\\b",
     joiners="et mais",
     claims="""
 home : (?:habite|vit) (?:à|en|au|aux|dans) <value>
@@ -137,6 +145,8 @@ SPANISH = Tongue(
     passing="""actualmente ahora_mismo hoy mañana próximo próxima pronto planeo planeado voy_a vamos_a viene reservado busco salgo este_mes esta_semana""",
     past="era estaba tenía fue ayer pasado pasada hace nací nació",
     ends="dejé dejó ya_no he_dejado",
+    supposes="si_fuera si_tuviera si_ganara si_pudiera si_viviera si_yo_fuera imagina supongamos imaginemos pongamos",
+    past_forms="\\b(?!caf|t)\\w{2,}(?:é|ó|aste|imos|aron|ieron)\\b",
     joiners="y pero e",
     claims="""
 home : vive (?:\\w+ )?en <value>
@@ -176,6 +186,8 @@ PORTUGUESE = Tongue(
     passing="atualmente agora_mesmo hoje amanhã próximo próxima em_breve planejo vou_viajar vamos reservei procuro este_mês esta_semana",
     past="era estava tinha foi ontem passado passada há parei parou nasci",
     ends="parei parou já_não deixei deixou não_mais",
+    supposes="se_eu_fosse se_eu_tivesse se_eu_ganhasse se_eu_pudesse se_eu_morasse imagine imagina suponha suponhamos digamos",
+    past_forms="\\b\\w{3,}(?:ei|ou|eu|iu|aram|eram|iram)\\b",
     joiners="e mas",
     claims="""
 home : (?:mora|vive) (?:em|no|na|nos|nas) <value>
@@ -215,6 +227,8 @@ ITALIAN = Tongue(
     passing="attualmente adesso oggi domani prossimo prossima presto prenotato parto partiamo parte cerco questo_mese questa_settimana",
     past="ero era avevo aveva ieri scorso scorsa fa nato nata",
     ends="smesso non_più lasciato",
+    supposes="se_fossi se_avessi se_vincessi se_potessi se_vivessi immagina supponiamo mettiamo_che facciamo_finta",
+    past_forms="\\b(?:ho|sono|abbiamo|siamo|ha|è)\\s+(?:\\w+\\s+)?\\w+(?:at|ut|it|s|t)[oaie]\\b",
     joiners="e ma ed",
     claims="""
 home : (?:vive|abita) (?:\\w+ )?(?:a|in|ad) <value>
@@ -253,6 +267,7 @@ RUSSIAN = Tongue(
     passing="сейчас сегодня завтра скоро планирую собираюсь лечу еду переезжаю ищу следующей следующем следующий",
     past="был была было вчера прошлый прошлой прошлом родился родилась жил жила работал работала",
     ends="бросил бросила больше_не перестал перестала",
+    supposes="если_бы представь представьте допустим предположим",
     joiners="и но а",
     claims="""
 home : живёт в[о]? <value>
@@ -282,6 +297,7 @@ ARABIC = Tongue(
     passing="الآن حاليا اليوم غدا القادم القادمة سوف أخطط",
     past="كنت كان أمس الماضي الماضية ولدت",
     ends="توقفت لم_أعد أقلعت",
+    supposes="لو تخيل افترض لنفترض",
     joiners="و ولكن",
     claims="""
 home : (?:يسكن|يعيش) في <value>
@@ -302,6 +318,7 @@ CHINESE = Tongue(
     passing="现在 正在 今天 明天 下周 下个月 明年 打算 计划 准备 要去 出差",
     past="了 过 去年 昨天 上周 以前 曾经",
     ends="不再 戒 取消了",
+    supposes="如果我 假如 要是我 假设 想象一下 如果有",
     claims="""
 allergy : .*?对(?P<v>.+?)过敏
 title : .*?(?:做|是|当)(?:一名|一个)?(?P<v>.*?(?:经理|师|员|生|医生|老师|律师|厨师|司机))
@@ -320,12 +337,13 @@ JAPANESE = Tongue(
     small="こんにちは おはよう こんばんは ありがとう ございます はい いいえ うん ううん さようなら 了解 なるほど すみません ok お願いします",
     openers="こんにちは はい いいえ えっと あの ちなみに 実は",
     asks="何 誰 どこ いつ なぜ どう どの いくら 教えて",
-    orders="書いて 教えて 翻訳して 説明して 要約して ください 作って",
+    orders="ください 教えて 翻訳して 説明して 要約して 書いて 作って してくれ してもらえ お願い",
     lasting="いつも 常に 今後 これから 毎回 必ず",
     maybe="かもしれない たぶん かも おそらく",
     passing="今日 明日 来週 来月 来年 予定 つもり ことになりました 今度 これから",
     past="ました でした だった 昨日 去年 先月 先週",
     ends="やめました 辞めました やめた もう",
+    supposes="もし 仮に としたら だったら",
     claims="""
 home : .*?(?P<v>[^\\s。、はが]+?)に住ん
 title : .*?(?P<v>[^\\s。、はが]+?)として働

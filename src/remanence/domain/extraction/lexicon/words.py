@@ -81,7 +81,7 @@ FILLERS = word_set(
     makes sense sounds good that worked works works! lovely brilliant wonderful interesting another more again
     continue go on next stop wait hold ok. enough very much so really you too same here agreed absolutely definitely
     of course no problem worries all that is was well then have a day weekend and there friend everyone guys team
-    test testing dear not really never mind who knows dunno idk tbh brb afk gtg g2g ttyl gn gm nn xx xoxo"""
+    test testing dear not really never mind who knows dunno idk tbh tl dr tldr brb afk gtg g2g ttyl gn gm nn xx xoxo"""
 )
 """A turn of only these says nothing."""
 
