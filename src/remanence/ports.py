@@ -1,6 +1,6 @@
 """What the engine needs of the world. Adapters are built to these shapes; nothing here knows which one it gets."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ from remanence.domain.event import Event, Outcome
 from remanence.domain.extraction import Extraction
 from remanence.domain.job import Job
 from remanence.domain.memory import Change, Memory
-from remanence.domain.scope import Scope
+from remanence.domain.scope import Reach, Scope
 from remanence.domain.usage import Amounts, Point
 
 Vectors = NDArray[np.float32]
@@ -158,6 +158,12 @@ class Directory(Protocol):
     async def user(self, scope: Scope) -> User | None: ...
 
     async def users(self, org: str, *, project: str | None = None, limit: int = 1000) -> Sequence[User]: ...
+
+    async def within(self, reach: Reach) -> Sequence[User]:
+        """Everyone in reach: people, and what roles, teams and the org hold."""
+
+    async def numbered(self, reach: Reach, numbers: Collection[int]) -> Sequence[Scope]:
+        """Those in reach who have one of the numbers."""
 
 
 class Events(Protocol):

@@ -2,7 +2,7 @@
 
 from tests.engine.people import ADA, BOB
 
-from remanence.domain.scope import Scope
+from remanence.domain.scope import Level, Reach, Scope
 from remanence.engine.search import Question
 
 
@@ -38,8 +38,8 @@ async def test_the_cache_keeps_to_its_bytes_and_forgets_whom_it_read_least_recen
         await found(engine, scope, "book")
 
     assert engine.corpora.nbytes <= engine.corpora._budget
-    assert ADA.number not in engine.corpora._entries
-    assert users[-1].number in engine.corpora._entries
+    assert (ADA.number,) not in engine.corpora._entries
+    assert (users[-1].number,) in engine.corpora._entries
     assert len(await found(engine, ADA, "book")) == 10
 
 
@@ -49,3 +49,81 @@ async def test_users_do_not_see_each_other(engine, turns):
 
     assert await found(engine, BOB, "bees") != await found(engine, ADA, "bees")
     assert all("bees" not in text for text in await found(engine, BOB, "bees"))
+
+
+async def of_everyone(engine, reach, text, **more):
+    return {(each.scope.user, each.text) for each in await engine.search.within(reach, Question(text=text, **more))}
+
+
+async def test_everyone_in_reach_is_searched_at_once_and_nobody_else(engine, turns):
+    elsewhere = [Scope("evil", "main", "ada"), Scope("acme", "side", "ada"), Scope("acme", "main", "ada", "test")]
+    for scope in (ADA, BOB, *elsewhere):
+        await engine.ingest(scope, turns(f"I keep bees in {scope.user}{scope.realm}{scope.project}ville."))
+
+    of_project = await engine.search.within(Reach("acme", "main"), Question(text="bees"))
+    of_org = await engine.search.within(Reach("acme", None), Question(text="bees"))
+
+    assert {each.scope for each in of_project} == {ADA, BOB}
+    assert {each.scope for each in of_org} == {ADA, BOB, elsewhere[1]}
+    assert all(each.quotes[0].event.content.startswith("I keep bees") for each in of_project)
+    assert await engine.search.within(Reach("nobody", None), Question(text="bees")) == []
+
+
+async def test_several_are_ranked_against_each_other(engine, turns):
+    role = Scope("acme", "main", "keepers", level=Level.ROLE)
+    await engine.ingest(ADA, turns("I keep bees.", "I have a red bicycle."))
+    await engine.ingest(role, turns("I smoke bees out with pine needles."))
+    await engine.ingest(BOB, turns("I keep bees too."))
+
+    found = await engine.search.among([ADA, role], Question(text="bees"))
+
+    assert {each.scope for each in found[:2]} == {ADA, role}
+    assert BOB not in {each.scope for each in found}
+    assert [each.hit.score for each in found] == sorted((each.hit.score for each in found), reverse=True)
+
+
+async def test_what_changes_or_goes_in_another_process_is_seen_among_everyone(start, turns):
+    here, there = await start(), await start()
+    everyone = Reach("acme", "main")
+    await here.ingest(ADA, turns("I keep bees."))
+    await here.ingest(BOB, turns("I keep bees and ducks."))
+    assert len(await of_everyone(there, everyone, "bees")) == 2
+
+    [hit] = [each for each in await there.search(ADA, Question(text="bees")) if "bees" in each.text]
+    await here.edit.change(ADA, hit.memory.id, {"text": "Keeps goats"}, actor="test")
+    assert ("ada", "Keeps goats") in await of_everyone(there, everyone, "goats")
+
+    await here.edit.forget(ADA, [hit.memory.id], actor="test", backup=False)
+    assert "ada" not in {user for user, _ in await of_everyone(there, everyone, "goats")}
+
+    await here.erase.user(BOB)
+    assert await of_everyone(there, everyone, "ducks") == set()
+
+
+async def test_an_erased_user_is_nowhere_in_memory(engine, turns):
+    await engine.ingest(ADA, turns("I keep bees."))
+    await engine.ingest(BOB, turns("I keep ducks."))
+    await of_everyone(engine, Reach("acme", "main"), "bees")
+    await engine.search.among([ADA, BOB], Question(text="bees"))
+
+    await engine.erase.user(ADA)
+
+    assert all(ADA.number not in entry.seen for entry in engine.corpora._entries.values())
+    assert engine.corpora.nbytes == sum(entry.nbytes for entry in engine.corpora._entries.values())
+
+
+async def test_more_than_fits_at_once_is_searched_in_parts_with_the_same_answer(start, turns):
+    engine = await start(corpus_cache_mb=16)
+    users = [Scope("acme", "main", f"user{number}") for number in range(24)]
+    for scope in users:
+        await engine.ingest(scope, turns(f"I am reading about Venus {scope.user}.", *(f"Bird {n}." for n in range(9))))
+    whole = await of_everyone(engine, Reach("acme", "main"), "Venus", limit=24)
+    assert len(engine.corpora._too_large) == 0
+    engine.corpora._budget = engine.corpora.nbytes // 2
+
+    in_parts = await of_everyone(engine, Reach("acme", "main"), "Venus", limit=24)
+
+    assert engine.corpora._too_large
+    assert in_parts == whole
+    assert {user for user, _ in whole} == {scope.user for scope in users}
+    assert engine.corpora.nbytes <= engine.corpora._budget

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from remanence.domain.access import DEFAULT_SCOPES, SCOPES, Key, Principal, digest_of, mint
+from remanence.domain.scope import Reach, Scope
 from remanence.errors import Denied, Invalid
 
 NOW = datetime(2026, 3, 20, tzinfo=UTC)
@@ -35,7 +36,7 @@ def test_a_secret_is_random_and_only_its_digest_is_kept():
 def test_the_default_scopes_cover_what_applications_do_but_not_administration():
     key = a_key(scopes=DEFAULT_SCOPES)
 
-    assert {scope for scope in SCOPES if not key.covers(scope)} == {"org:admin", "org:cross_project_read"}
+    assert {scope for scope in SCOPES if not key.covers(scope)} == {"org:admin", "org:audit", "org:cross_project_read"}
     assert all(a_key(scopes=("*",)).covers(scope) for scope in SCOPES)
 
 
@@ -79,3 +80,50 @@ def test_a_key_is_active_until_it_expires_or_is_revoked():
     assert a_key(expires_at=NOW).status(NOW) == "expired"
     assert a_key(expires_at=NOW + timedelta(seconds=1)).status(NOW) == "active"
     assert a_key(expires_at=NOW, revoked_at=NOW).status(NOW) == "revoked"
+
+
+def test_a_key_of_an_org_may_name_anybody_and_see_its_project():
+    principal = Principal(a_key(project="main"))
+
+    assert principal.named("Ada/1 x#?%") == Scope("acme", "main", "Ada/1 x#?%")
+    assert principal.reach() == Reach("acme", "main")
+
+
+def test_a_key_bound_to_a_user_names_others_only_where_it_sees_the_project():
+    confined = Principal(a_key(user="ada", scopes=("memory:*",)))
+    trusted = Principal(a_key(user="ada", scopes=("memory:*", "projects:read")))
+
+    assert confined.named("ada") == trusted.named("ada")
+    assert trusted.named("bob").user == "bob"
+    with pytest.raises(Denied):
+        confined.named("bob")
+    with pytest.raises(Denied):
+        confined.reach()
+
+
+def test_all_projects_are_within_reach_of_keys_that_may_and_are_locked_to_none():
+    org_wide = a_key(project=None, scopes=("projects:read", "org:cross_project_read"))
+    locked = a_key(project="main", scopes=("*",))
+
+    assert Principal(org_wide).reach(every_project=True) == Reach("acme", None)
+    assert Principal(org_wide).reach("side") == Reach("acme", "side")
+    assert Principal(locked).reach(every_project=True) == Reach("acme", "main")
+    with pytest.raises(Denied):
+        Principal(a_key(project=None, scopes=("projects:read",))).reach(every_project=True)
+
+
+@pytest.mark.parametrize("name", ["", "x" * 257, "a\x00b"])
+def test_a_name_that_cannot_be_stored_is_refused(name):
+    with pytest.raises(Invalid):
+        Principal(a_key()).named(name)
+
+
+def test_reach_holds_its_own_org_realm_and_project_only():
+    reach = Reach("acme", "main")
+
+    assert reach.holds(Scope("acme", "main", "ada"))
+    assert not any(
+        reach.holds(scope)
+        for scope in (Scope("evil", "main", "ada"), Scope("acme", "side", "ada"), Scope("acme", "main", "ada", "test"))
+    )
+    assert Reach("acme", None).holds(Scope("acme", "side", "ada"))

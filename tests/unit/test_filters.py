@@ -8,7 +8,15 @@ from remanence.errors import Invalid
 
 DAY = 86_400_000
 ITEMS = (
-    Item(id=1, layer="semantic", said_at=0, categories=("health", "travel"), agent="coach", importance=0.9),
+    Item(
+        id=1,
+        layer="semantic",
+        said_at=0,
+        categories=("health", "travel"),
+        agent="coach",
+        importance=0.9,
+        said_in=("monday", "friday"),
+    ),
     Item(id=2, layer="event", said_at=DAY, thread="t2", speaker="Ilse", metadata={"trip": "Lisbon", "seats": 2}),
     Item(id=3, layer="episodic", said_at=2 * DAY, tags=("red",), valid_to=3 * DAY, metadata={"labels": ["a", "b"]}),
     Item(id=4, layer="procedural", said_at=3 * DAY, pinned=True, metadata={"trip": {"to": "Porto"}, "paid": True}),
@@ -25,6 +33,8 @@ CASES = [
     ({"agent_id": "coach", "importance": {"gte": 0.5}}, {1}),
     ({"importance": {"gt": 0.4, "lt": 0.6}}, {2, 3, 4}),
     ({"thread_id": {"ne": "default"}}, {2}),
+    ({"said_in": "friday"}, {1}),
+    ({"said_in": {"ne": "friday"}}, {2, 3, 4}),
     ({"speaker": "*"}, {2}),
     ({"valid_to": "*"}, {3}),
     ({"said_at": {"gte": "1970-01-02", "lt": "1970-01-03T00:00:00Z"}}, {2}),

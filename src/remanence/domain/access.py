@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 from secrets import token_urlsafe
 
-from remanence.domain.scope import Scope
+from remanence.domain.scope import Reach, Scope
 from remanence.errors import Denied, Invalid
 
 MEMORY_SCOPES = frozenset(
@@ -23,8 +23,13 @@ MEMORY_SCOPES = frozenset(
 )
 """What an application does with the memory of the users it may name; `memory:*` covers them all."""
 
-SCOPES = MEMORY_SCOPES | {"projects:read", "org:cross_project_read", "org:admin"}
-COVERS = {"*": SCOPES, "memory:*": MEMORY_SCOPES} | {scope: frozenset({scope}) for scope in SCOPES}
+SCOPES = MEMORY_SCOPES | {"projects:read", "org:cross_project_read", "org:audit", "org:admin"}
+"""`projects:read` lets a key see a project as a whole, `org:audit` what an org's administrators see."""
+COVERS = {scope: frozenset({scope}) for scope in SCOPES} | {
+    "*": SCOPES,
+    "memory:*": MEMORY_SCOPES,
+    "org:admin": frozenset({"org:admin", "org:audit"}),
+}
 """What each name that a key may carry lets it do."""
 
 DEFAULT_SCOPES = ("memory:*", "projects:read")
@@ -87,9 +92,26 @@ class Principal:
         name = self.key.user or (user or "").strip()
         if not name:
             raise Invalid("Say whose memory: this key is not bound to a user.", field="user_id")
-        if len(name) > NAME_LENGTH or "\x00" in name:
-            raise Invalid(f"A user's name has 1 to {NAME_LENGTH} characters and no NUL.", field="user_id")
+        _check(name)
         return Scope(self.key.org, self._project(project), name, self.key.realm)
+
+    def named(self, user: str, project: str | None = None) -> Scope:
+        """The scope of whichever user the caller names, for APIs whose keys are an org's.
+
+        Raises Denied where the key is bound to another user and may not see the project as a whole.
+        """
+        if self.key.user not in (None, user):
+            self.require("projects:read")
+        _check(user)
+        return Scope(self.key.org, self._project(project), user, self.key.realm)
+
+    def reach(self, project: str | None = None, *, every_project: bool = False) -> Reach:
+        """Everyone in the project; with `every_project` in all of the org's. Raises Denied where the key may not."""
+        self.require("projects:read")
+        if every_project and self.key.project is None:
+            self.require("org:cross_project_read")
+            return Reach(self.key.org, None, self.key.realm)
+        return Reach(self.key.org, self._project(project), self.key.realm)
 
     def _project(self, named: str | None) -> str:
         if self.key.project is None:
@@ -97,6 +119,11 @@ class Principal:
         if named not in (None, "", self.key.project):
             raise Denied("This key is locked to another project.", project=named)
         return self.key.project
+
+
+def _check(user: str) -> None:
+    if not user or len(user) > NAME_LENGTH or "\x00" in user:
+        raise Invalid(f"A user's name has 1 to {NAME_LENGTH} characters and no NUL.", field="user_id")
 
 
 def digest_of(secret: str) -> str:

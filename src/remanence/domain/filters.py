@@ -25,7 +25,11 @@ ALIASES = {
     "kind": "layer", "type": "layer", "memory_type": "layer", "agent_id": "agent", "thread_id": "thread",
     "session_id": "thread", "category": "categories", "tag": "tags", "name": "speaker",
 }  # fmt: skip
-TEXTS = frozenset({"layer", "agent", "thread", "source", "speaker", "subject", "role", "status", "categories", "tags"})
+TEXTS = frozenset(
+    {
+        "layer", "agent", "thread", "source", "speaker", "subject", "role", "status", "categories", "tags", "said_in",
+    }
+)  # fmt: skip
 TIMES = frozenset({"said_at", "created_at", "valid_from", "valid_to", "expires_at"})
 QUANTITIES = frozenset({"importance", "strength"})
 ASSERTIONS = frozenset({"pinned", "sensitive"})

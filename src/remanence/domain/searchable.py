@@ -50,7 +50,8 @@ def memory_lexemes(memory: Memory) -> bytes:
 def event_item(event: Event, *, user: int, lexemes: bytes, vectors: bytes) -> Item:
     return Item(
         id=event.id, user=user, layer=EVENT, lexemes=lexemes, vectors=vectors,
-        thread=event.thread, agent=event.agent, source=event.source, speaker=event.speaker, role=event.role,
+        thread=event.thread, said_in=(event.thread,), agent=event.agent, source=event.source, speaker=event.speaker,
+        role=event.role,
         said_at=moment(event.said_at), created_at=moment(event.accepted_at), expires_at=ending(event.terms.expires_at),
         metadata=event.metadata,
     )  # fmt: skip
@@ -59,7 +60,8 @@ def event_item(event: Event, *, user: int, lexemes: bytes, vectors: bytes) -> It
 def memory_item(memory: Memory, *, user: int, lexemes: bytes, vectors: bytes) -> Item:
     return Item(
         id=memory.id, user=user, layer=memory.kind, lexemes=lexemes, vectors=vectors,
-        thread=memory.thread, agent=memory.agent, source=memory.source, subject=memory.subject,
+        thread=memory.thread, said_in=(memory.thread,), agent=memory.agent, source=memory.source,
+        subject=memory.subject,
         status=memory.status, categories=tuple(memory.categories), tags=memory.tags,
         importance=memory.importance, strength=memory.strength, pinned=memory.pinned, sensitive=memory.sensitive,
         said_at=moment(memory.observed_at), created_at=moment(memory.created_at),

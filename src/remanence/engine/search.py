@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from remanence.domain import filters, ranking
-from remanence.domain.corpus import EVENT, MEMORY_LAYERS
+from remanence.domain.corpus import EVENT, MEMORY_LAYERS, Corpus, Key
 from remanence.domain.event import Event
 from remanence.domain.memory import Memory
 from remanence.domain.moments import moment
 from remanence.domain.query import Query, understand
 from remanence.domain.ranking import Hit, View
-from remanence.domain.scope import Scope
+from remanence.domain.scope import Reach, Scope
 from remanence.engine.corpora import Corpora
 from remanence.engine.embedding import Embedding
 from remanence.ports import Clock, Reranker, Store
@@ -61,6 +61,8 @@ class Found:
     """A hit with what was found: a memory or an event."""
 
     hit: Hit
+    scope: Scope
+    """Whose it is."""
     memory: Memory | None
     event: Event | None
     quotes: Sequence[Quote]
@@ -76,6 +78,24 @@ class Found:
         return f"{self.event.speaker}: {self.event.content}" if self.event.speaker else self.event.content
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that is understood, as it is put to a corpus."""
+
+    query: Query
+    meaning: NDArray[np.float32] | None
+    topics: Mapping[str, NDArray[np.float32]]
+    view: View
+    wanted: int
+
+    async def of(self, corpus: Corpus) -> Sequence[Hit]:
+        """The best of one corpus, best first."""
+        ranked = partial(
+            ranking.rank, corpus, self.query, self.meaning, view=self.view, limit=self.wanted, topics=self.topics
+        )
+        return await asyncio.to_thread(ranked) if corpus.size > INLINE else ranked()
+
+
 class Search:
     def __init__(
         self, *, store: Store, embedding: Embedding, corpora: Corpora, reranker: Reranker | None, clock: Clock
@@ -88,35 +108,56 @@ class Search:
 
     async def __call__(self, scope: Scope, question: Question) -> Sequence[Found]:
         """The best answers, best first. An empty list means that there is nothing, never that something failed."""
-        where = filters.parse(question.where)
-        asked = await self._understood(scope, question)
-        vector, topics = await self._vector(asked), await self._embedding.topics()
-        wanted = question.limit * (RERANKED_PER_HIT if question.rerank else 1)
-        view = View(
-            layers=question.layers,
-            where=where,
-            as_of=moment(question.as_of) if question.as_of else None,
-            include_past=question.include_superseded,
-        )
-        async with self._corpora.reading(scope) as corpus:
-            ranked = partial(ranking.rank, corpus, asked, vector, view=view, limit=wanted, topics=topics)
-            hits = await asyncio.to_thread(ranked) if corpus.size > INLINE else ranked()
-        found = await self._fetched(scope, [hit for hit in hits if hit.score >= question.threshold])
-        if question.rerank:
-            found = await self._reranked(question, found)
-        return found[: question.limit]
+        return await self.among([scope], question)
 
-    async def _understood(self, scope: Scope, question: Question) -> Query:
-        async with self._corpora.reading(scope) as corpus:
+    async def among(self, scopes: Sequence[Scope], question: Question) -> Sequence[Found]:
+        """The best answers of several together: of a person and of the roles that they have, say."""
+        async with self._corpora.reading(*scopes) as corpus:
             speakers = [name for name in corpus.coded["speaker"].values if name]
-        return understand(question.text, now=question.as_of or self._clock(), participants=speakers)
+        asked = await self._asked(question, speakers)
+        async with self._corpora.reading(*scopes) as corpus:
+            hits = await asked.of(corpus)
+        return await self._answer(question, hits, scopes)
 
-    async def _vector(self, asked: Query) -> NDArray[np.float32] | None:
-        embedded = await self._embedding.of_query(asked.embedded)
-        return None if embedded.rows is None else embedded.rows[0]
+    async def within(self, reach: Reach, question: Question) -> Sequence[Found]:
+        """The best answers of everyone in reach. Who takes part in whose conversation is not looked at."""
+        asked = await self._asked(question, ())
+        hits = [hit async for corpus in self._corpora.everyone(reach) for hit in await asked.of(corpus)]
+        best = sorted(hits, key=lambda hit: -hit.score)[: asked.wanted]
+        scopes = await self._store.directory.numbered(reach, {hit.key.user for hit in best})
+        return await self._answer(question, best, scopes)
 
-    async def _fetched(self, scope: Scope, hits: Sequence[Hit]) -> list[Found]:
-        """Read what was hit, with its evidence."""
+    async def _asked(self, question: Question, speakers: Sequence[str]) -> Asked:
+        where = filters.parse(question.where)
+        query = understand(question.text, now=question.as_of or self._clock(), participants=speakers)
+        embedded = await self._embedding.of_query(query.embedded)
+        return Asked(
+            query,
+            None if embedded.rows is None else embedded.rows[0],
+            await self._embedding.topics(),
+            View(
+                layers=question.layers,
+                where=where,
+                as_of=moment(question.as_of) if question.as_of else None,
+                include_past=question.include_superseded,
+            ),
+            question.limit * (RERANKED_PER_HIT if question.rerank else 1),
+        )
+
+    async def _answer(self, question: Question, hits: Sequence[Hit], scopes: Sequence[Scope]) -> Sequence[Found]:
+        good = [hit for hit in hits if hit.score >= question.threshold]
+        found: dict[Key, Found] = {}
+        for scope in scopes:
+            found |= await self._fetched(scope, [hit for hit in good if hit.key.user == scope.number])
+        answers = [found[hit.key] for hit in good if hit.key in found]
+        if question.rerank:
+            answers = await self._reranked(question, answers)
+        return answers[: question.limit]
+
+    async def _fetched(self, scope: Scope, hits: Sequence[Hit]) -> Mapping[Key, Found]:
+        """Read what was hit, with its evidence; what was erased a moment ago is not there."""
+        if not hits:
+            return {}
         memory_ids = [hit.key.id for hit in hits if hit.layer != EVENT]
         memories = {memory.id: memory for memory in await self._store.memories.by_id(scope, memory_ids)}
         cited = {span.event_id for memory in memories.values() for span in memory.evidence}
@@ -124,11 +165,11 @@ class Search:
         now = self._clock()
         said = await self._store.events.contents(scope, sorted(event_ids))
         events = {event.id: event for event in said if not event.has_expired(now)}
-        return [
-            _found(hit, memories.get(hit.key.id), events)
+        return {
+            hit.key: _found(hit, scope, memories.get(hit.key.id), events)
             for hit in hits
-            if hit.key.id in (events if hit.layer == EVENT else memories)  # else it was erased a moment ago
-        ]
+            if hit.key.id in (events if hit.layer == EVENT else memories)
+        }
 
     async def _reranked(self, question: Question, found: Sequence[Found]) -> list[Found]:
         if self._reranker is None or not found:
@@ -141,10 +182,10 @@ class Search:
         return sorted(with_relevance, key=lambda each: -(each.relevance or 0.0))
 
 
-def _found(hit: Hit, memory: Memory | None, events: Mapping[int, Event]) -> Found:
+def _found(hit: Hit, scope: Scope, memory: Memory | None, events: Mapping[int, Event]) -> Found:
     if hit.layer == EVENT:
         event = events[hit.key.id]
-        return Found(hit, None, event, [Quote(event, 0, len(event.content))])
+        return Found(hit, scope, None, event, [Quote(event, 0, len(event.content))])
     assert memory is not None
     quotes = [Quote(events[span.event_id], span.start, span.end) for span in memory.evidence if span.event_id in events]
-    return Found(hit, memory, None, quotes)
+    return Found(hit, scope, memory, None, quotes)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from remanence.domain.job import Job
-from remanence.domain.scope import Scope
+from remanence.domain.scope import Level, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,10 @@ def job(kind: str, scope: Scope, number: int, now: datetime, *, merge: bool = Fa
         run_at=now,
         created_at=now,
         merge_key=str(scope.number) if merge else None,
-        payload={"scope": [scope.org, scope.project, scope.user, scope.realm], **payload},
+        payload={"scope": [scope.org, scope.project, scope.user, scope.realm, scope.level], **payload},
     )
 
 
 def scope_of(job: Job) -> Scope:
-    return Scope(*job.payload["scope"])
+    org, project, user, realm, *level = job.payload["scope"]
+    return Scope(org, project, user, realm, *map(Level, level))

@@ -20,7 +20,7 @@ from remanence.domain.access import Key
 from remanence.domain.event import Event, Genre, Outcome, Role, Terms, Verdict
 from remanence.domain.job import Job
 from remanence.domain.memory import Category, Change, Entity, Evidence, Kind, Memory, Status, Verb
-from remanence.domain.scope import Scope
+from remanence.domain.scope import Level, Reach, Scope
 from remanence.domain.usage import Meter, Point, month_of
 from remanence.errors import Conflict, Stale
 from remanence.ports import Accepted, Erased, Listing, Receipt, Store, Used, View
@@ -514,6 +514,19 @@ class ItemContract:
         assert said.lexemes
         assert kept.lexemes
 
+    async def test_a_memory_belongs_to_the_threads_of_all_its_events(self, store: Store) -> None:
+        events = [an_event(thread=thread) for thread in ("t1", "t2", "t2")]
+        await accept(store, *events)
+        memory = a_memory(events[0], evidence=tuple(Evidence(event.id, 0, 5) for event in events))
+        promoted = a_memory(events[0], evidence=(), thread="")
+        await keep(store, memory, promoted)
+
+        items = await store.items.memories(ALICE, model="m", since=-1)
+        said = await store.items.events(ALICE, model="m", since=-1)
+
+        assert [item.said_in for item in items] == [("t1", "t2"), ("",)]
+        assert {item.said_in for item in said} == {("t1",), ("t2",)}
+
     async def test_vectors_of_another_model_are_not_shown(self, store: Store) -> None:
         event = an_event()
         await accept(store, event)
@@ -626,6 +639,50 @@ class DirectoryContract:
 
         assert [await store.directory.user(scope) for scope in elsewhere] == [None, None, None]
         assert len({ALICE.number, *(scope.number for scope in elsewhere)}) == 4
+
+
+class ReachContract:
+    """Who is in reach: never another org, another realm or, where one is named, another project."""
+
+    INSIDE = (ALICE, BOB, Scope("acme", "main", "alice", level=Level.ROLE))
+    ELSEWHERE = Scope("acme", "side", "alice")
+    OUTSIDE = (Scope("evil", "main", "alice"), Scope("acme", "main", "alice", "test"))
+
+    async def _everyone(self, store: Store) -> None:
+        for scope in (*self.INSIDE, self.ELSEWHERE, *self.OUTSIDE):
+            await store.directory.add_user(scope, now=NOW)
+
+    async def test_a_project_reaches_its_own_users_and_an_org_those_of_all_its_projects(self, store: Store) -> None:
+        await self._everyone(store)
+
+        of_project = await store.directory.within(Reach("acme", "main"))
+        of_org = await store.directory.within(Reach("acme", None))
+
+        assert {user.scope for user in of_project} == {*self.INSIDE}
+        assert {user.scope for user in of_org} == {*self.INSIDE, self.ELSEWHERE}
+        assert await store.directory.within(Reach("nobody", None)) == []
+
+    async def test_a_number_names_nobody_out_of_reach(self, store: Store) -> None:
+        await self._everyone(store)
+        numbers = {scope.number for scope in (*self.INSIDE, self.ELSEWHERE, *self.OUTSIDE)}
+
+        found = await store.directory.numbered(Reach("acme", "main"), numbers)
+
+        assert {*found} == {*self.INSIDE}
+        assert await store.directory.numbered(Reach("acme", "main"), {ALICE.number, 1}) == [ALICE]
+        assert await store.directory.numbered(Reach("acme", "main"), ()) == []
+
+    async def test_a_role_of_a_users_name_is_somebody_else(self, store: Store) -> None:
+        role = Scope("acme", "main", "alice", level=Level.ROLE)
+        await accept(store, an_event())
+        await accept(store, an_event(), scope=role)
+
+        user, holder = await store.directory.user(ALICE), await store.directory.user(role)
+
+        assert user is not None
+        assert holder is not None
+        assert (user.scope, holder.scope) == (ALICE, role)
+        assert [each.scope for each in await store.directory.users("acme")] == [ALICE]
 
 
 class JobContract:
@@ -834,6 +891,7 @@ class StoreContract(
     MemoryContract,
     ItemContract,
     DirectoryContract,
+    ReachContract,
     JobContract,
     UsageContract,
     ErasureContract,

@@ -1,14 +1,14 @@
 """Orgs, projects, keys and users in SQL."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from remanence.adapters.sql import rows
-from remanence.adapters.sql.statement import Database, Statement
+from remanence.adapters.sql.statement import Database, Row, Statement
 from remanence.domain.access import Key
-from remanence.domain.scope import Scope
+from remanence.domain.scope import Reach, Scope
 from remanence.ports import User
 
 
@@ -62,6 +62,7 @@ class SqlDirectory:
             "project": scope.project,
             "realm": scope.realm,
             "name": scope.user,
+            "level": scope.level.value,
             "now": rows.micros(now),
         }
         await self._database.write([Statement("user_add", [row])])
@@ -74,9 +75,24 @@ class SqlDirectory:
             project=scope.project,
             realm=scope.realm,
             name=scope.user,
+            level=scope.level.value,
         )
         return rows.user(found[0]) if found else None
 
     async def users(self, org: str, *, project: str | None = None, limit: int = 1000) -> Sequence[User]:
         found = await self._database.fetch("users_of_org", org=org, project=project, limit=limit)
         return [rows.user(row) for row in found]
+
+    async def within(self, reach: Reach) -> Sequence[User]:
+        found = await self._database.fetch("users_within", **_reach(reach))
+        return [rows.user(row) for row in found]
+
+    async def numbered(self, reach: Reach, numbers: Collection[int]) -> Sequence[Scope]:
+        if not numbers:
+            return []
+        found = await self._database.fetch("users_numbered", **_reach(reach), ids=sorted(numbers))
+        return [rows.user(row).scope for row in found]
+
+
+def _reach(reach: Reach) -> Row:
+    return {"org": reach.org, "project": reach.project or "", "realm": reach.realm}

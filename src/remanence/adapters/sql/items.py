@@ -23,8 +23,8 @@ class SqlItems:
         found = await self._database.fetch("memory_items", user=scope.number, model=model, since=since)
         evidence = defaultdict(list)
         for row in await self._database.fetch("memory_items_evidence", user=scope.number, since=since):
-            evidence[row["memory_id"]].append(row["event_id"])
-        return [_memory_item(row, user=scope.number, evidence=tuple(evidence[row["id"]])) for row in found]
+            evidence[row["memory_id"]].append(row)
+        return [_memory_item(row, user=scope.number, evidence=evidence[row["id"]]) for row in found]
 
     async def events(self, scope: Scope, *, model: str, since: int) -> Sequence[Item]:
         found = await self._database.fetch("event_items", user=scope.number, model=model, since=since)
@@ -38,7 +38,7 @@ class SqlItems:
         return [rows.user(row).scope for row in await self._database.fetch("users_without_vectors", model=model)]
 
 
-def _memory_item(row: Row, *, user: int, evidence: tuple[int, ...]) -> Item:
+def _memory_item(row: Row, *, user: int, evidence: Sequence[Row]) -> Item:
     return Item(
         id=row["id"],
         user=user,
@@ -61,7 +61,8 @@ def _memory_item(row: Row, *, user: int, evidence: tuple[int, ...]) -> Item:
         valid_from=_moment(row["valid_from"], NEVER),
         valid_to=_moment(row["valid_to"], FOREVER),
         expires_at=_moment(row["expires_at"], FOREVER),
-        evidence=evidence,
+        evidence=tuple(dict.fromkeys(event["event_id"] for event in evidence)),
+        said_in=tuple(dict.fromkeys([row["thread"], *(event["thread"] for event in evidence)])),
         metadata=json.loads(row["metadata"]),
     )
 
@@ -71,6 +72,7 @@ def _event_item(row: Row, *, user: int) -> Item:
         id=row["id"],
         user=user,
         layer=EVENT,
+        said_in=(row["thread"],),
         lexemes=row["lexemes"] or _lexemes(row),
         vectors=row["vectors"] or b"",
         thread=row["thread"],

@@ -11,7 +11,7 @@ from remanence.domain.access import Key
 from remanence.domain.event import AS_IT_COMES, Event, Genre, Outcome, Role, Terms, Verdict
 from remanence.domain.job import Job
 from remanence.domain.memory import Category, Change, Entity, Evidence, Kind, Memory, Status, Verb
-from remanence.domain.scope import Scope
+from remanence.domain.scope import Level, Scope
 from remanence.ports import Accepted, Receipt, User, View
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -79,7 +79,7 @@ def key(row: Row) -> Key:
 
 def user(row: Row) -> User:
     return User(
-        scope=Scope(row["org_id"], row["project_id"], row["name"], row["realm"]),
+        scope=Scope(row["org_id"], row["project_id"], row["name"], row["realm"], Level(row["level"])),
         revision=row["revision"],
         memory_revision=row["memory_revision"],
         epoch=row["epoch"],

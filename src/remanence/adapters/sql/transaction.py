@@ -151,7 +151,7 @@ class SqlTransaction:
         Naming the user, not only its number, refuses the one in a billion billion whose number another user has.
         """
         scope = self._scope
-        named = {"user": scope.number, "org": scope.org, "name": scope.user}
+        named = {"user": scope.number, "org": scope.org, "name": scope.user, "level": scope.level.value}
         statements = []
         if self._accepted_at is not None:
             now = rows.micros(self._accepted_at)

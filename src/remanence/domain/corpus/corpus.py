@@ -31,7 +31,7 @@ LINKED_MAX = 1_000
 """Events that are linked one by one; sorting is faster for more."""
 
 
-CODED = ("layer", "agent", "source", "speaker", "subject", "role", "status", "categories", "tags")
+CODED = ("layer", "agent", "source", "speaker", "subject", "role", "status", "categories", "tags", "said_in")
 NUMBERS = {
     "id": np.int64, "user": np.int64,
     "said_at": np.int64, "created_at": np.int64, "valid_from": np.int64, "valid_to": np.int64, "expires_at": np.int64,

@@ -32,6 +32,8 @@ class Item:
     vectors: bytes = b""
     """As `vectors.packed` made them, one per part of the text; empty where there is no model."""
     thread: str = "default"
+    said_in: tuple[str, ...] = ()
+    """Of a memory, the threads of all events that it comes from; an event is in its own."""
     agent: str = "default"
     source: str = "chat"
     speaker: str = ""

@@ -17,14 +17,12 @@ CREATE TABLE usage_hours (
     PRIMARY KEY (org_id, hour, meter, key_id)
 ) ${clustered};
 
--- Beside people ("actor"), a role, a team and an org hold memories: what its members have in common.
-ALTER TABLE users ADD COLUMN level TEXT NOT NULL DEFAULT 'actor';
+-- Beside people ("user"), a role, a team and an org hold memories: what its members have in common.
+ALTER TABLE users ADD COLUMN level TEXT NOT NULL DEFAULT 'user';
 
--- In which role and team it was said, whether an assistant's or a tool's words are remembered too, and what a dialect
--- keeps beside it.
+-- In which role and team it was said, and what a dialect keeps beside it.
 ALTER TABLE events ADD COLUMN role_id TEXT NOT NULL DEFAULT '';
 ALTER TABLE events ADD COLUMN team_id TEXT NOT NULL DEFAULT '';
-ALTER TABLE events ADD COLUMN reported INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE events ADD COLUMN extras TEXT NOT NULL DEFAULT '{}';
 CREATE INDEX events_of_client ON events (external_id, user_id) WHERE external_id <> '';
 CREATE INDEX events_in_role ON events (role_id, user_id) WHERE role_id <> '';

@@ -38,17 +38,22 @@ UPDATE keys SET revoked_at = :now WHERE org_id = :org AND id = :id AND revoked_a
 UPDATE keys SET last_used_at = :now WHERE digest = :digest
 
 -- name: user_add
-INSERT INTO users (user_id, org_id, project_id, realm, name, created_at)
-VALUES (:user, :org, :project, :realm, :name, :now) ON CONFLICT (user_id) DO NOTHING
+INSERT INTO users (user_id, org_id, project_id, realm, name, level, created_at)
+VALUES (:user, :org, :project, :realm, :name, :level, :now) ON CONFLICT (user_id) DO NOTHING
 
 -- name: user_get
 SELECT * FROM users WHERE user_id = :user AND org_id = :org AND project_id = :project AND realm = :realm AND name = :name
+    AND level = :level
 
 -- name: user_by_number
 SELECT * FROM users WHERE user_id = :user
 
 -- name: users_of_org
-SELECT * FROM users WHERE org_id = :org AND (CAST(:project AS TEXT) IS NULL OR project_id = :project) ORDER BY name LIMIT :limit
+SELECT * FROM users WHERE org_id = :org AND level = 'user' AND (CAST(:project AS TEXT) IS NULL OR project_id = :project)
+ORDER BY name LIMIT :limit
+
+-- name: users_within
+SELECT * FROM users WHERE org_id = :org AND (:project = '' OR project_id = :project) AND realm = :realm ORDER BY user_id
 
 -- name: user_settings_put
 UPDATE users SET settings = :settings WHERE user_id = :user

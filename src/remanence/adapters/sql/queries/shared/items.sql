@@ -14,7 +14,9 @@ FROM memories m LEFT JOIN vectors v ON v.user_id = m.user_id AND v.model = :mode
 WHERE m.user_id = :user AND m.revision > :since ORDER BY m.id
 
 -- name: memory_items_evidence
-SELECT e.memory_id, e.event_id FROM evidence e JOIN memories m ON m.user_id = e.user_id AND m.id = e.memory_id
+SELECT e.memory_id, e.event_id, v.thread FROM evidence e
+JOIN memories m ON m.user_id = e.user_id AND m.id = e.memory_id
+JOIN events v ON v.user_id = e.user_id AND v.id = e.event_id
 WHERE e.user_id = :user AND m.revision > :since ORDER BY e.memory_id, e.event_id
 
 -- Of an event that nobody has worked on yet, the content: its terms are not known.
