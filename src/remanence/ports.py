@@ -196,6 +196,14 @@ class Memories(Protocol):
     async def decision(self, scope: Scope, decision: int) -> Sequence[Change]:
         """The changes that were made together, in order."""
 
+    async def decisions(
+        self, scope: Scope, *, verb: str = "", limit: int, offset: int = 0
+    ) -> tuple[Sequence[Sequence[Change]], int]:
+        """One page of what was decided, newest first, each with its changes in order; and how many there are in all.
+
+        With a verb, only decisions with such a change.
+        """
+
     async def active(self, scope: Scope, *, now: datetime) -> Sequence[Memory]:
         """All active memories, newest first."""
 

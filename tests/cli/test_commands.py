@@ -207,3 +207,25 @@ def test_no_work_was_given_up_on_a_new_database(run):
 
 def test_the_version_is_said(run):
     assert run("version", data=None).stdout.strip() == "0.1.0"
+
+
+def test_decisions_are_listed_and_taken_back(run, chat):
+    run("ingest", chat(MESSAGES), "--user", "ada")
+    newest, first = json.loads(run("decisions", "--user", "ada", "--json").stdout)
+
+    said = run("undo", newest["id"], "--user", "ada").stdout
+
+    assert first["verbs"] == ["added"]
+    assert "cats" in newest["reason"]
+    assert "forgotten" in said
+    assert "cats" not in run("search", "cats", "--user", "ada").stdout
+    assert first["id"] in run("decisions", "--user", "ada").stdout
+    assert "Nothing was decided" in run("decisions", "--user", "ada", "--verb", "expired").stdout
+
+
+def test_another_users_decision_cannot_be_taken_back(run, chat):
+    run("ingest", chat(MESSAGES), "--user", "ada")
+    [decision, *_] = json.loads(run("decisions", "--user", "ada", "--json").stdout)
+
+    with pytest.raises(NotFound):
+        run("undo", decision["id"], "--user", "bob")

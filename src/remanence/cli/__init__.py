@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from remanence.cli import credentials, memory, serving, upkeep, usage
+from remanence.cli import credentials, decisions, memory, serving, upkeep, usage
 from remanence.cli.running import notes
 from remanence.errors import RemanenceError
 
@@ -15,6 +15,8 @@ app.command()(serving.serve)
 app.command()(memory.ingest)
 app.command()(memory.search)
 app.command()(memory.profile)
+app.command()(decisions.decisions)
+app.command()(decisions.undo)
 app.command()(upkeep.doctor)
 app.command()(upkeep.settings)
 app.command()(serving.version)

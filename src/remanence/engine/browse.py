@@ -90,6 +90,12 @@ class Browse:
             raise NotFound("There is no such memory.")
         return changes
 
+    async def decisions(
+        self, scope: Scope, *, verb: str = "", limit: int, offset: int = 0
+    ) -> tuple[Sequence[Sequence[Change]], int]:
+        """What was decided, newest first, each with the changes made together; and how many there are in all."""
+        return await self._store.memories.decisions(scope, verb=verb, limit=limit, offset=offset)
+
     async def event(self, scope: Scope, event_id: int) -> Accepted:
         """What was said, and what became of it. Raises NotFound."""
         for accepted in await self._store.events.by_id(scope, [event_id]):

@@ -115,18 +115,16 @@ class Edit:
 
         return await self._lanes.decide(scope, attempt)
 
-    async def undo(self, scope: Scope, memory_id: int, change_id: int, *, actor: str) -> Sequence[Memory]:
-        """Take back a decision: every memory that it changed is as it was before. Returns them.
+    async def undo(self, scope: Scope, decision: int, *, actor: str) -> Sequence[Change]:
+        """Take back a decision: every memory that it changed is as it was before. Returns what that changed.
 
-        Raises NotFound where the memory's history has no such change.
+        Raises NotFound for a decision that there is not, and Conflict where a later one stands on it.
         """
 
-        async def attempt(seen: int) -> Sequence[Memory]:
-            history = await self._store.memories.history(scope, memory_id)
-            changes = [change for change in history if change.id == change_id]
-            if not changes:
-                raise NotFound("There is no such change in the history of that memory.")
-            together = await self._store.memories.decision(scope, changes[0].decision)
+        async def attempt(seen: int) -> Sequence[Change]:
+            together = await self._store.memories.decision(scope, decision)
+            if not together:
+                raise NotFound("There is no such decision.")
             found = await self._store.memories.by_id(scope, [change.memory_id for change in together])
             now = self._clock()
             undone = reconcile.undo(
@@ -139,7 +137,7 @@ class Edit:
             async with self._store.transaction(scope, seen=seen) as tx:
                 tx.apply(undone)
                 self._announce(tx, scope, owed=True)
-            return [change.after for change in undone if change.after is not None]
+            return undone
 
         return await self._lanes.decide(scope, attempt)
 

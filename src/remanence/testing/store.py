@@ -368,6 +368,28 @@ class MemoryContract:
         assert history[1] == change
         assert await store.memories.decision(ALICE, change.decision) == [change]
 
+    async def test_decisions_are_listed_newest_first_with_the_changes_made_together(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        home, job = a_memory(event, text="Lives in Leeds"), a_memory(event)
+        moved = replace(home, status=Status.SUPERSEDED)
+        first, second = a_change(home), a_change(job)
+        third = a_change(a_memory(event, text="Lives in York"))
+        ended = a_change(moved, before=home, verb=Verb.SUPERSEDED, decision=third.decision)
+        async with store.transaction(ALICE) as tx:
+            tx.apply([first, second, third, ended])
+        await accept(store, an_event(), scope=BOB)
+
+        every, total = await store.memories.decisions(ALICE, limit=2)
+        rest, _ = await store.memories.decisions(ALICE, limit=2, offset=2)
+        ending, endings = await store.memories.decisions(ALICE, verb="superseded", limit=10)
+
+        assert [list(changes) for changes in every] == [[third, ended], [second]]
+        assert [list(changes) for changes in rest] == [[first]]
+        assert (total, endings) == (3, 1)
+        assert [list(changes) for changes in ending] == [[third, ended]]
+        assert await store.memories.decisions(BOB, limit=10) == ([], 0)
+
     async def test_evidence_that_a_change_takes_away_is_gone(self, store: Store) -> None:
         first, second = an_event(), an_event()
         await accept(store, first, second)

@@ -62,6 +62,16 @@ class SqlMemories:
         found = await self._database.fetch("changes_of_decision", user=scope.number, decision=decision)
         return [rows.change(row) for row in found]
 
+    async def decisions(
+        self, scope: Scope, *, verb: str = "", limit: int, offset: int = 0
+    ) -> tuple[Sequence[Sequence[Change]], int]:
+        chosen = {"user": scope.number, "verb": verb}
+        [count] = await self._database.fetch("decisions_count", **chosen)
+        decisions: dict[int, list[Change]] = defaultdict(list)
+        for row in await self._database.fetch("decisions_page", **chosen, limit=limit, offset=offset):
+            decisions[row["decision"]].append(rows.change(row))
+        return list(decisions.values()), count["n"]
+
     async def vectors(self, scope: Scope, ids: Sequence[int], *, model: str) -> Mapping[int, bytes]:
         if not ids:
             return {}

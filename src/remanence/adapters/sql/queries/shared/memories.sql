@@ -45,5 +45,15 @@ SELECT * FROM changes WHERE user_id = :user AND memory_id = :memory ORDER BY id
 -- name: changes_of_decision
 SELECT * FROM changes WHERE user_id = :user AND decision = :decision ORDER BY id
 
+-- name: decisions_page
+SELECT c.* FROM changes c JOIN (
+    SELECT DISTINCT decision FROM changes WHERE user_id = :user AND (:verb = '' OR verb = :verb)
+    ORDER BY decision DESC LIMIT :limit OFFSET :offset
+) AS chosen ON chosen.decision = c.decision
+WHERE c.user_id = :user ORDER BY c.decision DESC, c.id
+
+-- name: decisions_count
+SELECT count(DISTINCT decision) AS n FROM changes WHERE user_id = :user AND (:verb = '' OR verb = :verb)
+
 -- name: changes_delete
 DELETE FROM changes WHERE user_id = :user AND memory_id = :memory

@@ -178,6 +178,8 @@ class BatchDeletedOut(Answer):
 
 class ChangeOut(Answer):
     id: str
+    decision_id: str
+    memory_id: str
     verb: str
     reason: str
     at: str
@@ -196,9 +198,15 @@ def change_id(scope: Scope, number: int) -> str:
     return ids.spelled("chg", scope.number, number)
 
 
+def decision_id(scope: Scope, number: int) -> str:
+    return ids.spelled("dec", scope.number, number)
+
+
 def change_out(scope: Scope, change: Change) -> dict[str, Any]:
     return {
         "id": change_id(scope, change.id),
+        "decision_id": decision_id(scope, change.decision),
+        "memory_id": memory_id(scope, change.memory_id),
         "verb": change.verb.value,
         "reason": change.reason,
         "at": stamp(change.at),

@@ -1,0 +1,59 @@
+"""Decisions: the changes that were made together, and taking them back."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from remanence.domain.memory import Change
+from remanence.domain.scope import Scope
+from remanence.faces.http.dialects.memsync.wire.memories import (
+    ChangeOut,
+    MemoryOut,
+    Pagination,
+    change_out,
+    decision_id,
+    memory_out,
+)
+from remanence.faces.http.dialects.memsync.wire.words import Answer, stamp
+
+
+class DecisionOut(Answer):
+    id: str
+    at: str
+    actor: str | None
+    verbs: list[str]
+    reason: str
+    changes: list[ChangeOut]
+
+
+class DecisionList(Answer):
+    data: list[DecisionOut]
+    pagination: Pagination
+
+
+class UndoneOut(Answer):
+    success: bool = True
+    undone: str
+    decision: DecisionOut
+    memories: list[MemoryOut]
+
+
+def decision_out(scope: Scope, changes: Sequence[Change]) -> dict[str, Any]:
+    first = changes[0]
+    return {
+        "id": decision_id(scope, first.decision),
+        "at": stamp(first.at),
+        "actor": first.actor or None,
+        "verbs": list(dict.fromkeys(change.verb.value for change in changes)),
+        "reason": " ".join(dict.fromkeys(change.reason for change in changes)),
+        "changes": [change_out(scope, change) for change in changes],
+    }
+
+
+def undone_out(scope: Scope, decision: int, changes: Sequence[Change]) -> dict[str, Any]:
+    """The decision that undid another is a decision too; with the memories as they are now."""
+    return {
+        "success": True,
+        "undone": decision_id(scope, decision),
+        "decision": decision_out(scope, changes),
+        "memories": [memory_out(scope, change.after) for change in changes if change.after is not None],
+    }
