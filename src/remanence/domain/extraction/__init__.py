@@ -19,6 +19,7 @@ from remanence.domain.extraction.english import read
 from remanence.domain.extraction.finding import Finding
 from remanence.domain.extraction.gathering import gathered
 from remanence.domain.extraction.language import DEFAULT, language_of
+from remanence.domain.extraction.legibility import is_text
 from remanence.domain.extraction.mentions import Mention, mentioned
 from remanence.domain.extraction.person import Voice
 from remanence.domain.extraction.reading import HIDDEN, Setting
@@ -51,7 +52,7 @@ def extract(event: Event, *, before: Sequence[Event] = (), several_speakers: boo
     if event.role not in {Role.USER, Role.APP}:
         return Extraction((), f"said by the {event.role.value}")
     content = event.content[:READ]
-    if not any(c.isalpha() for c in content):
+    if not is_text(content):
         return Extraction((), "no words")
     return _of_turn(content, event, before) or _understood(content, event, before, several_speakers=several_speakers)
 
@@ -85,7 +86,8 @@ def _understood(content: str, event: Event, before: Sequence[Event], *, several_
     findings = all_dated(found, event.said_at)
     if several_speakers and event.speaker:
         findings = gathered(findings, event.speaker)
-    candidates = tuple(dict.fromkeys(candidate(finding, event) for finding in findings[:MOST]))
+    said_once = {finding.text: finding for finding in reversed(findings)}
+    candidates = tuple(candidate(finding, event) for finding in [*reversed(said_once.values())][:MOST])
     if event.terms.genre is not Genre.SPEECH:
         candidates = (*candidates, *notes.verbatim(text, event, candidates, language=language))[:MOST]
     if candidates:

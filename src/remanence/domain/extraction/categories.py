@@ -24,6 +24,7 @@ _JOURNEY = re.compile(
     r"|visit\w*|holiday\w*|weekend|week|days) (?:\w+ ){0,2}?(?:to|from|around|through|across|in) (?:the )?[A-Z]"
 )
 """Movement to a name is a journey."""
+_WHEREABOUTS = re.compile(r"\b(?i:is|are|was|been) (?i:now |currently |back )?(?i:in|near|at) [A-Z]")
 _ATTRIBUTES = {
     "name, nickname, pronouns, birthday, birthplace, age, nationality, origin, home, lived in, timezone, handedness, "
     "height": (Category.IDENTITY,),
@@ -58,6 +59,8 @@ def categories(
     votes = Counter(category for word in _words(text) for category in word)
     if _JOURNEY.search(text):
         votes[Category.TRAVEL] += 2
+    if _WHEREABOUTS.search(text):
+        votes[Category.IDENTITY] += 1
     ranked = [category for category, _ in votes.most_common() if category not in given]
     found = (*dict.fromkeys(given), *ranked)[: max(MOST, len(given) + 1)]
     return found or ((Category.INTERESTS,) if fallback else ())

@@ -122,6 +122,8 @@ def _inverts(tokens: Sequence[Token], lower: Sequence[str]) -> bool:
     first = lower[0]
     rest = lower[2:] if lower[1] == "not" else lower[1:]
     second = rest[0] if rest else ""
+    if second == "the" and first in {"did", "do", "have", "has", "had"}:
+        return any(token.lower in _PLAIN_FORMS for token in tokens[2:7])
     if second in _SUBJECTS:
         return second not in {"a", "an", "my", "our"} or first not in {
             "is",
@@ -136,9 +138,7 @@ def _inverts(tokens: Sequence[Token], lower: Sequence[str]) -> bool:
     if first in {"is", "are", "does"}:
         return bool(second) and second not in words.PREPOSITIONS | words.ADVERBS and not second.endswith(("ing", "ed"))
     if first in {"can", "could", "should", "would", "will"}:
-        return second not in words.ADVERBS | verbs.STATIVE | verbs.COMMANDS | {"be"} and any(
-            token.lower in verbs.STATIVE | verbs.COMMANDS | {"be", "have"} for token in tokens[2:6]
-        )
+        return second not in words.ADVERBS | _PLAIN_FORMS and any(t.lower in _PLAIN_FORMS for t in tokens[2:6])
     return False
 
 
@@ -153,6 +153,7 @@ def _asks_with(lower: Sequence[str]) -> bool:
     return first in {"what", "which", "who", "whose"} and (third in verbs.AUXILIARIES or second not in words.PRONOUNS)
 
 
+_PLAIN_FORMS = verbs.STATIVE | verbs.COMMANDS | {"be", "have", "arrive", "happen"}
 _ADVICE = word_set("idea ideas tips advice suggestions thoughts recommendations chance news")
 _INVERTED = verbs.AUXILIARIES - {"been", "being", "be", "having", "had"}
 _SUBJECTS = words.PRONOUNS | {"my", "your", "the", "there", "this", "that", "these", "those", "anyone", "someone",
@@ -232,7 +233,7 @@ def _shared_subject(sentence: Sequence[Token], index: int, joined: str) -> bool:
     after = len(sentence) - verb - 1
     if token.lower not in verbs.SPLITTING or after < 1 or _infinitive_before(sentence, index):
         return False
-    if _only_time(sentence[verb + 1 :]) or (token.lower.endswith("s") and not _holds_verb(sentence[:index])):
+    if _only_time(sentence[verb + 1 :]) or not _holds_verb(sentence[:index]):
         return False
     if joined in {"and", "but", "or"}:
         return after >= 2 and sum(t.is_word for t in sentence[: index - 1]) >= 3 and not _is_noun_here(sentence, verb)
@@ -304,11 +305,11 @@ def _stands_alone(after: Sequence[str]) -> bool:
 
 
 def _unmarked(sentence: Sequence[Token], index: int) -> int:
-    """How many tokens stand between the marks around a place."""
+    """How many tokens stand between the marks around a place; more than a run-on needs are not counted."""
     start = end = index
-    while start > 0 and sentence[start - 1].sort is not Sort.MARK:
+    while start > 0 and index - start < RUN_ON and sentence[start - 1].sort is not Sort.MARK:
         start -= 1
-    while end < len(sentence) and sentence[end].sort is not Sort.MARK:
+    while end < len(sentence) and end - index < RUN_ON and sentence[end].sort is not Sort.MARK:
         end += 1
     return end - start
 

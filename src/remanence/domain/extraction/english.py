@@ -8,10 +8,11 @@ from remanence.domain.extraction.acts import Act
 from remanence.domain.extraction.clauses import Clause, clauses
 from remanence.domain.extraction.lexicon import verbs, words
 from remanence.domain.extraction.openings import Opening, opened, without_vocatives
+from remanence.domain.extraction.parsing import Subject, parse
 from remanence.domain.extraction.reading import HIDDEN, Reading, Setting
 from remanence.domain.extraction.revision import settled
 from remanence.domain.extraction.sentences import Sentence
-from remanence.domain.extraction.tokens import Sort, Token, tokens, with_is, written
+from remanence.domain.extraction.tokens import Sort, Token, is_noise, tokens, with_is, written
 
 
 def read(sentences: Iterable[Sentence], setting: Setting) -> Reading:
@@ -68,11 +69,22 @@ def _with_subjects(parts: Sequence[Clause]) -> list[Clause]:
     """“I use a Mac and run NixOS”: a verb that shares its subject with the clause before gets it back."""
     out: list[Clause] = []
     for part in parts:
-        said = out[-1][0].lower if out else ""
-        first = part[0].lower
-        shares = said in {"i", "we"} and first in verbs.SPLITTING - {"do", "is", "am", "has", "was", "were"}
-        out.append((replace(out[-1][0], start=-1, end=-1), *part) if shares else part)
+        shared = _shared(out[-1], part[0].lower) if out else ()
+        out.append((*shared, *part))
     return out
+
+
+def _shared(before: Clause, verb: str) -> Clause:
+    """The subject of the clause before, where the verb has none of its own and agrees with it."""
+    if verb not in verbs.SPLITTING - {"do", "is", "am", "has", "was", "were"}:
+        return ()
+    if before[0].lower in {"i", "we"}:
+        return (replace(before[0], start=-1, end=-1),)
+    parsed = parse(before)
+    agrees = verb.endswith("s") or verbs.is_past(verb)
+    if parsed.subject not in {Subject.OWN, Subject.OTHER, Subject.VAGUE} or not agrees:
+        return ()
+    return tuple(replace(token, start=-1, end=-1) for token in parsed.subject_words)
 
 
 def _read_clause(reading: Reading, opening: Opening, *, questioned: bool) -> None:
@@ -81,7 +93,7 @@ def _read_clause(reading: Reading, opening: Opening, *, questioned: bool) -> Non
         answers.affirm(reading, opening.answers, clause or ())
     if not clause:
         return
-    if any(HIDDEN in token.text for token in clause):
+    if any(HIDDEN in token.text or is_noise(token) for token in clause):
         return
     if unreal.is_small_talk(written(clause)):
         reading.passed.append(Act.FILLER)

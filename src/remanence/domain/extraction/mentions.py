@@ -46,7 +46,7 @@ def mentioned(noun: Sequence[Token]) -> Mention | None:
         return Mention(kept, relation, " ".join(names)) if relation or names else None
     if words.STRANGERS & set(lower):
         return Mention(tuple(noun), stranger=True)
-    if names and len(noun) <= 3:
+    if names and len(noun) <= 3 and all(name.isalpha() and not name.isupper() for name in names):
         return Mention(tuple(noun), name=" ".join(names))
     return None
 

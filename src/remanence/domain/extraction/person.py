@@ -112,16 +112,16 @@ def _inflected(predicate: Sequence[Token], *, bare: bool) -> tuple[Token, ...]:
                 out.append(token)
         else:
             done = True
+            if word == "been" and bare:
+                out = [_as(token, "has"), *(replace(each, spaced=True) for each in out)]
             agreed, coordinates = _agreed(token, predicate[index + 1 :], bare=bare)
-            out.extend(agreed)
+            out.extend(replace(each, spaced=True) for each in agreed)
     return tuple(_tidied(out))
 
 
 def _agreed(token: Token, after: Sequence[Token], *, bare: bool) -> tuple[list[Token], bool]:
     """The verb in the third person, and whether verbs coordinated with it follow suit."""
     word = token.lower
-    if word == "been" and bare:
-        return [_as(token, "has"), replace(_as(token, "been"), spaced=True)], False
     if word in verbs.MODALS or word in verbs.BE or word in {"had", "did"}:
         return [_as(token, verbs.BE.get(word, word))], False
     if word in {"have", "do"}:

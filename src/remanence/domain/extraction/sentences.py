@@ -18,7 +18,7 @@ _BOUNDARY = re.compile(
     r"""
     (?P<stop>[.!?…]+["”’')\]]*)(?=\s|$|[\U0001F000-\U0001FAFF\u2600-\u27BF])
   | (?P<wide>[。！？；؟؛۔]+[」』”"]*)
-  | (?P<line>\s*\n\s*)
+  | (?P<line>\n\s*)
   | (?P<semicolon>;)(?=\s)
   | (?P<emoji>[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+)(?=\s+\S)
     """,

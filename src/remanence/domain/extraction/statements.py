@@ -7,6 +7,7 @@ from remanence.domain.extraction import answers, claims, dialogue, worth
 from remanence.domain.extraction.acts import Act
 from remanence.domain.extraction.clauses import Clause
 from remanence.domain.extraction.finding import Finding, placed
+from remanence.domain.extraction.lexicon import words
 from remanence.domain.extraction.lexicon.occupations import PEOPLES
 from remanence.domain.extraction.lexicon.people import RELATIONS
 from remanence.domain.extraction.mentions import Mention, latest, mentioned
@@ -165,7 +166,8 @@ def _about_somebody(reading: Reading, parsed: Parse, opening: Opening, clause: C
         return
     text = _about_cousin(parsed) or statement(third_person(parsed, voice))
     whom = mentioned(parsed.subject_words)
-    subject = _subject_of(whom, own=own)
+    known = sociable or own or any(whom.name == mention.name for mention in reading.mentions) if whom else False
+    subject = _subject_of(whom, own=own) if known else ""
     predicate = statement(third_person(replace(parsed, lead=(), subject=Subject.OTHER, subject_words=()), voice))
     claim = claims.claim_of_predicate(predicate[:1].lower() + predicate[1:]) if subject else claims.claim_of_own(text)
     if subject and not claim.attribute:
@@ -236,7 +238,7 @@ def _joins(reading: Reading, finding: Finding) -> bool:
     last = reading.findings[-1] if reading.findings else None
     if last is None or last.instruction or last.end > finding.start:
         return False
-    joined = f"{last.text}. {finding.text}"
+    joined = f"{last.text}, {finding.text}" if finding.text[:1].islower() else f"{last.text}. {finding.text}"
     if len(joined) > LONGEST - 20:
         return False
     tense = finding.tense if last.tense is Tense.NONE else last.tense
@@ -288,6 +290,10 @@ def _fragment(reading: Reading, opening: Opening, clause: Clause) -> None:
     if not worth.fragment(clause, answering=False):
         reading.passed.append(Act.FILLER)
         return
+    if _continues(reading, clause) and _joins(
+        reading, placed(written(clause), clause, opening, Tense.NONE, claims.NOTHING)
+    ):
+        return
     voice = reading.setting.voice
     text = statement(third_person(Parse(Subject.NONE, predicate=clause), voice))
     text = f"{voice.name}: {text}" if voice.name else text
@@ -303,6 +309,18 @@ def _correct(reading: Reading, opening: Opening, clause: Clause) -> bool:
     if better is not None:
         state(reading, replace(opening, clause=better))
     return better is not None
+
+
+def _continues(reading: Reading, clause: Clause) -> bool:
+    """“… 🥳 yesterday in Barcelona”: a phrase of time or place goes on with the sentence before; whether it does."""
+    first = clause[0]
+    if not first.text.islower() or first.lower not in _GOING_ON:
+        return False
+    bare = Opening(clause)
+    return _joins(reading, placed(written(clause), clause, bare, Tense.NONE, claims.NOTHING))
+
+
+_GOING_ON = words.PREPOSITIONS - {"like", "as", "per"} | {"yesterday", "today", "tomorrow", "last"}
 
 
 def _claim_of_fragment(text: str) -> claims.Claim:

@@ -56,6 +56,11 @@ _NUMBER = re.compile(r"[$€£]?\d")
 _NEVER_NAMES = word_set("i i'm i've i'd i'll ok okay")
 
 
+def is_noise(token: Token) -> bool:
+    """Too long for a word, and no address."""
+    return len(token.text) > LONGEST_WORD and token.sort is Sort.WORD and "://" not in token.text
+
+
 def tokens(text: str, start: int = 0) -> tuple[Token, ...]:
     """The tokens of a text that begins at `start` of its message."""
     return tuple(_read(text, start))

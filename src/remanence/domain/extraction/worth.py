@@ -111,7 +111,8 @@ def about_others(parse: Parse, *, sociable: bool) -> bool:
         return content(everything) >= 2
     if _is_general(parse):
         return False
-    enough = 2 if names_or_numbers(everything) or parse.tense is Tense.PAST else 3
+    dated = any(token.lower in CALENDAR for token in parse.predicate)
+    enough = 2 if dated or names_or_numbers(everything) or parse.tense is Tense.PAST else 3
     return content(everything) >= enough
 
 
@@ -133,7 +134,7 @@ _SELVES = word_set("i me my our we us mine myself")
 
 CALENDAR = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december today tomorrow tonight yesterday"""
+    september october november december today tomorrow tonight yesterday jan feb mar apr jun jul aug sept oct nov dec"""
 )
 
 

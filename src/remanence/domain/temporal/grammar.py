@@ -480,6 +480,7 @@ TEMPLATES: tuple[tuple[str, Read], ...] = (
     (r"(?P<dayword><dayword>)", _day_word),
     (r"(?:<every>)\s+(?:(?P<weekday><weekday>)s?|(?:<unit>|<season>|morning|evening|night|afternoon))", _every),
     (r"(?P<weekday><weekday>)s", _every),
+    (r"(?P<weekday><weekday>)s?\s+(?:nights|mornings|evenings|afternoons)", _every),
     (r"(?P<weekday><weekday>)", _weekday),
     (rf"(?P<season><season>)(?:<of>{_YEAR})?", _season),
     (rf"(?:<article>)\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th){_NO_NOUN}", _bare_day),

@@ -96,6 +96,8 @@ _ENGLISH = {
         tortoise* ferret* alpaca* goats sheep donkey* rescue rescued littermate vet's heartbroken babysit*
         childminder nanny siblings half-brother half-sister""",
     Category.HEALTH: """
+        disc slipped-disc stairs sciatica ulcer biopsy mobility crutch limp swollen swelling infected infection
+        dr follow-up appointment* checkup* check-up* referral specialist
         health* ill illness sick sickness disease condition* diagnos* symptom* allerg* intoleran* coeliac celiac
         gluten lactose vegan vegetarian pescatarian diet dietary keto fodmap calori* weight lose gain kg bmi
         exercise workout* gym fitness train* run running marathon swim* yoga pilates doctor* gp physio* therap*
@@ -137,6 +139,7 @@ _ENGLISH = {
         coinbase nft* brokerage vanguard ibkr s&p nasdaq dax dividends yield capital-gains vat invoice* iban tuition
         childcare-costs utilities electricity gas heating council-tax property-tax fine fines""",
     Category.LEARNING: """
+        passed resit retake n1 n2 n3 n4 n5 hsk delf dele ielts anatomy
         learn* study studies studied studying student* university uni college school schools degree bachelor*
         master* phd ph.d doctora* thesis dissertation course* class classes lesson* lecture* exam* test tests quiz
         certif* diploma graduat* major majoring minor semester term tutor* teacher professor homework assignment*
@@ -220,9 +223,9 @@ _OTHERS = {
     Category.RELATIONSHIPS: """
         frau mann freundin freund kind* sohn tochter mutter vater bruder schwester eltern oma opa verheiratet ledig
         geschieden hund katze* familie kinder partner* verlobt schwanger heirat*
-        femme mari copain copine enfant* fils fille mère père frère sœur soeur parents mariée marié divorcé* chien chat*
+        femme mari copain copine enfant* fils fille mère père frère sœur soeur parents mariée marié divorcé* chien* chiot* chaton* chat*
         famille ami amie amis lapin mujer marido novio novia hijo* hija* madre padre hermano* hermana* casad* solter*
-        divorciad* perro gato* familia amigo* amiga* esposa esposo mulher marido namorad* filho* filha* mãe pai irmão
+        divorciad* perro* cachorro* gato* familia amigo* amiga* esposa esposo mulher marido namorad* filho* filha* mãe pai irmão
         irmã casad* solteir* divorciad* cachorro gato* família amigo* moglie marito fidanzat* figli* madre padre
         fratell* sorell* sposat* divorziat* cane gatt* famiglia amic* жена муж* сын* дочь дочк* мать мама отец папа
         брат* сестр* женат замужем собак* кошк* кот* семь* друг* подруг* ребен* дети детей
@@ -268,7 +271,7 @@ _IDEOGRAPHIC: Mapping[Category, str] = {
     "読書 料理 登山 ゲーム サッカー",
     Category.RELATIONSHIPS: "妻子 老婆 丈夫 老公 儿子 女儿 妈妈 爸爸 父母 哥哥 弟弟 姐姐 妹妹 结婚 离婚 朋友 女朋友 男朋友 猫 狗 "
     "孩子 妻 夫 息子 娘 母 父 兄 弟 姉 妹 結婚 離婚 友達 彼女 彼氏 犬 子供",
-    Category.HEALTH: "过敏 生病 医院 药 糖尿病 手术 素食 减肥 失眠 抽烟 戒烟 海鲜 健身 アレルギー 病気 病院 薬 手術 糖尿病 禁煙 "
+    Category.HEALTH: "歯医者 歯科 予約 歯 过敏 生病 医院 药 糖尿病 手术 素食 减肥 失眠 抽烟 戒烟 海鲜 健身 アレルギー 病気 病院 薬 手術 糖尿病 禁煙 "
     "ダイエット 菜食",
     Category.FINANCE: "工资 钱 房租 贷款 存款 投资 股票 元 万 給料 貯金 家賃 ローン 投資 株 円",
     Category.LEARNING: "学习 学 大学 考试 课程 专业 研究生 博士 英语 日语 勉強 大学 試験 学生 習 留学 英語",

@@ -67,6 +67,7 @@ avoids              : does not (?:eat|drink|consume|tolerate) (?:any )?<value>
 avoids              : (?:cannot|never|avoids|no longer|stopped|gave up|quit) (?:eats?|drinks?|eating|drinking|have|having) (?:any )?<value>
 smoking             : (?P<v>smokes|vapes)\b
 
+studies             : is (?:in |a |an |in their |currently )*(?P<v>(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|final)[ -](?:year|yr)\b[^,;]*)
 title               : teaches (?P<v>[^,;:()!–—]*? at (?:an? |the )?[^,;:()!–—]*?(?:school|university|college|academy|kindergarten))
 title               : (?:works|is working|has worked|has been working|freelances|is employed|is training) as <the><title>
 ~worked as          : (?:worked|used to work|trained) as <the><title>
@@ -106,7 +107,8 @@ preference          : prefers <value>
 interest            : (?:plays|collects|sings|paints|knits|climbs|cycles|swims|runs|hikes|dances|surfs|skis|bakes)\b ?(?P<v>[^,;:()!–—]*?)<end>
 interest            : (?:gardens|fishes|sails|rows|boulders|crochets|draws|makes|writes|brews|restores|builds)\b ?(?P<v>[^,;:()!–—]*?)<end>
 
-~goal               : (?:wants|hopes|would (?:love|like)|dreams of|is hoping|is planning|plans|aims|intends|is trying) (?:to )?<value>
+~goal               : (?:wants|hopes|would (?:love|like)|is hoping|is planning|plans|aims|intends|is trying) to <value>
+~goal               : (?:dreams of|is planning|wants|would like) <value>
 ~visited place      : (?:visited|has visited|travelled to|traveled to|has been to|went to|was in|spent [^,]{2,30} in) (?=(?-i:[A-Z]))<place>
 ~lived in           : (?:lived|used to live) in <place>
 ~worked at          : (?:worked|used to work) (?:at|for) <place>

@@ -74,7 +74,7 @@ LANGUAGES = PEOPLES | word_set(
 def is_occupation(phrase: str) -> bool:
     """The noun phrase names what somebody does for a living: "senior backend dev", "school bus driver"."""
     words = phrase.lower().replace("-", " ").split()
-    if not words:
+    if not words or words[0] in {"in", "on", "at", "not", "no", "with", "for", "off", "out"}:
         return False
     head = words[-1]
     if head in NO_OCCUPATIONS:

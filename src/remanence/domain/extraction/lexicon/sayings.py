@@ -79,12 +79,13 @@ said no ?one ever
 what a (?:joy|treat|delight)
 because (?:clearly|obviously|apparently|of course) (?:i|we|my) (?:have|am|love|need|want)
 i'm (?:totally|obviously|clearly|secretly|literally) (?:an?|the) (?:genius|expert|millionaire|billionaire|superhero|robot|wizard)
-lucky me
+living the dream
 just what i (?:always )?(?:needed|wanted)
 my favou?rite (?:thing|hobby|pastime) (?:is|in the world)[^.]{0,20} (?:queue|queuing|tax|traffic|waiting|paperwork|monday)\w*
 """
 
 SARCASTIC_OPENING = r"""
+(?:oh )?(?:wonderful|great|fantastic|brilliant|lovely|perfect|marvellous),? (?:my|another|the) (?:\w+ )?(?:first|second|third|fourth|fifth|sixth|nth|umpteenth)
 (?:wow|oh|gee) (?:great|thanks|cheers|fantastic|wonderful),? (?:super|so|very|really) \w+
 (?:oh )?(?:sure|yeah|yes|right|great|of course|obviously|totally),? (?:because|cause|cuz|and i'm the|i'm the (?:king|queen|pope|president)|i'm a (?:millionaire|billionaire|robot|wizard)|i'm made of)
 (?:oh )?(?:sure|yeah|right|great|wow),? i (?:just |really |absolutely )?(?:love|adore|enjoy) (?:being|when|it when|waiting|paying|nothing|getting|spending|working (?:weekends|late|overtime))
