@@ -31,6 +31,8 @@ CARD = "4012 8888 8888 1881"
         ("api_key=9f8e7d6c5b4a39281706", "9f8e7d6c5b4a39281706", SecretKind.KEY),
         ("Authorization: Bearer abc.def-123456789", "abc.def-123456789", SecretKind.KEY),
         ("IBAN DE89 3704 0044 0532 0130 00", "DE89 3704 0044 0532 0130 00", SecretKind.ACCOUNT),
+        ("DE89 3704 0044 0532 0130 00 for the refund", "DE89 3704 0044 0532 0130 00", SecretKind.ACCOUNT),
+        ("GB29 NWBK 6016 1331 9268 19 with thanks", "GB29 NWBK 6016 1331 9268 19", SecretKind.ACCOUNT),
         ("my account number is 12345678", "12345678", SecretKind.ACCOUNT),
         ("SSN 078-05-1120", "078-05-1120", SecretKind.IDENTITY),
         ("my passport number is X1234567", "X1234567", SecretKind.IDENTITY),

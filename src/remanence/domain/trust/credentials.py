@@ -68,8 +68,19 @@ class _Form:
 def _found(text: str) -> Iterator[Secret]:
     for form in _FORMS:
         for match in form.pattern.finditer(text):
-            if form.holds(match["value"]):
-                yield Secret(*match.span("value"), form.kind)
+            length = _length(form, match["value"])
+            if length:
+                start = match.start("value")
+                yield Secret(start, start + length, form.kind)
+
+
+def _length(form: _Form, value: str) -> int:
+    """Of a value that holds, words that follow it and look like more of it left out; 0 where none holds."""
+    if form.holds(value):
+        return len(value)
+    if form.kind is not SecretKind.ACCOUNT or " " not in value:
+        return 0
+    return _length(form, value.rpartition(" ")[0])
 
 
 def _exactly(kind: SecretKind, *parts: str, holds: Callable[[str], bool] = bool) -> _Form:
