@@ -156,6 +156,23 @@ def test_an_old_conversation_told_again_adds_nothing():
     assert planned([first], memories, first=9).changes == ()
 
 
+def test_a_conversation_sent_again_does_not_go_through_its_changes_again():
+    def conversation(at):
+        return [
+            said("Works as a software engineer at Google", at, attribute="title", value="software engineer"),
+            said("Got promoted to Senior Software Engineer", at, attribute="title", value="senior software engineer"),
+        ]
+
+    memories = applied(planned(conversation("2024-03-19")))
+
+    again = planned(conversation("2024-03-21"), memories, first=9)
+
+    after = applied(again, memories)
+    assert active(after) == ["Works as a Senior Software Engineer at Google"]
+    assert len(after) == len(memories)
+    assert {outcome.verdict for outcome in again.outcomes} == {Verdict.MERGED}
+
+
 def test_a_retraction_ends_what_it_names():
     memories = told(
         said("Smokes", "2024-01-01", attribute="habit", value="smoking"),

@@ -63,6 +63,8 @@ class Case:
     provenance: Provenance
     now: datetime
     number: Callable[[], int]
+    retells: Memory | None = None
+    """The past memory that the candidate only tells again, because what replaced it is told again after it."""
 
     @cached_property
     def active(self) -> tuple[Memory, ...]:

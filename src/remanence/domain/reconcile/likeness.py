@@ -212,7 +212,8 @@ _GENERIC = stems(
     "work works working profession job called name named live lives living based current reside stay person thing"
     " really love like enjoy own go use drive career occupation role position just very self call know be become"
     " me back again return home residence hate dislike detest adore fond keen fan prefer into stand bear allergic"
-    " allergy suffer intolerant intolerance condition these days now still also user"
+    " promoted got recently become became allergy suffer intolerant intolerance condition these days now still"
+    " also user"
 ).union(
     stems("arbeitet arbeite beruf ist bin wohnt lebt heißt als von", "de"),
     stems("travaille métier profession est suis habite vit comme de", "fr"),

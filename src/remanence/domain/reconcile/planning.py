@@ -12,6 +12,7 @@ from remanence.domain.event import Outcome, Verdict
 from remanence.domain.memory import Candidate, Change, Memory, Verb
 from remanence.domain.reconcile.case import Case, Decision, Provenance
 from remanence.domain.reconcile.reach import touching
+from remanence.domain.reconcile.retelling import retold
 from remanence.domain.reconcile.rules import decide
 
 Vectors = NDArray[np.float32]
@@ -62,6 +63,7 @@ def plan(
             provenance=origins.get(candidate.event_id, Provenance()),
             now=now,
             number=number,
+            retells=retold(candidate, candidates[index + 1 :], draft.memories),
         )
         draft.take(decide(case), case, vector)
     return Plan(tuple(draft.changes), draft.outcomes())

@@ -2,7 +2,8 @@
 
 1. What must not be believed without a person's word waits, and displaces nothing.
 2. A request to forget is carried out and not itself kept.
-3. A statement that is known is not stored again: evidence grows, and the richer wording wins.
+3. A statement that is known is not stored again: evidence grows, and the richer wording wins. A conversation that is
+   told again as a whole does not go through its changes a second time.
 4. A statement that came late, after something newer ended it, is kept as past.
 5. Any other is stored, with what goes on of the statements that it replaces.
 6. What is known and older may be ended by it, whole or in part; what rests on that is doubted.
@@ -14,7 +15,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from remanence.domain.event import Verdict
-from remanence.domain.memory import Evidence, Kind, Memory, Status, Verb
+from remanence.domain.memory import Candidate, Evidence, Kind, Memory, Status, Verb
 from remanence.domain.reconcile import jobs, plans, relations, values
 from remanence.domain.reconcile.case import Case, Decision, Step
 from remanence.domain.reconcile.dependents import doubted
@@ -32,6 +33,12 @@ def decide(case: Case) -> Decision:
         return hold_back(case, case.candidate.quarantine)
     if case.candidate.forgets:
         return forget(case)
+    if case.retells:
+        return _merged(case, case.retells, Likeness.SAME, ())
+    return _reconciled(case)
+
+
+def _reconciled(case: Case) -> Decision:
     successor = _successor(case)
     repeated = None if case.provenance.distinct else _repeated(case, successor)
     ended = tuple(_ended(case, repeated))
@@ -40,9 +47,7 @@ def decide(case: Case) -> Decision:
         return hold_back(case, f"it speaks against {quoted(believed_more)}, whose source is believed more")
     if repeated:
         return _merged(case, *repeated, ended)
-    if successor:
-        return _stored_as_past(case, *successor)
-    return _stored(case, ended)
+    return _stored_as_past(case, *successor) if successor else _stored(case, ended)
 
 
 def hold_back(case: Case, reason: str) -> Decision:
@@ -214,7 +219,7 @@ def _with_evidence(case: Case, memory: Memory) -> Memory:
         confidence=max(memory.confidence, candidate.confidence),
         trust=max(memory.trust, case.provenance.trust),
         expires_at=_later(memory.expires_at, case.provenance.expires_at),
-        valid_from=_earlier(memory.valid_from, candidate.valid_from),
+        valid_from=_since(memory, candidate),
         strength=retold(memory.strength),
         updated_at=case.now,
     )
@@ -240,8 +245,10 @@ def _enriched(case: Case, memory: Memory) -> Memory:
     )
 
 
-def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
-    return min(one, other) if one and other else one or other
+def _since(memory: Memory, candidate: Candidate) -> datetime | None:
+    """From when it holds, where what is said now tells of an earlier beginning than was known."""
+    begins = candidate.valid_from
+    return begins if begins and begins <= (memory.valid_from or memory.observed_at) else memory.valid_from
 
 
 def _later(one: datetime | None, other: datetime | None) -> datetime | None:
