@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.unit.reconcile.saying import active, day, planned, said, told
+from tests.unit.reconcile.saying import active, applied, day, planned, said, told
 
 from remanence.domain.memory import Category, Entity, Kind, Status
 
@@ -192,6 +192,44 @@ def test_an_agreement_is_no_beginning():
     )
 
     assert len(active(memories)) == 2
+
+
+def test_what_was_agreed_on_begins_when_the_next_clause_says_so():
+    memories = told(said("Works at the port", "2025-01-28", attribute="employer", value="port"))
+    agreed = said("Signed with an insurer", "2026-03-28", attribute="employer", value="insurer", kind=EVENT, event_id=9)
+    starts = said(
+        "Starts on 1 July 2026",
+        "2026-03-28",
+        kind=EVENT,
+        event_id=9,
+        valid_from=day("2026-07-01"),
+        valid_to=day("2026-07-02"),
+    )
+
+    after = applied(planned([agreed, starts], memories, first=9), memories)
+
+    assert len(active(after, at=day("2026-06-01"))) == 2
+    assert active(after, at=day("2026-07-03")) == ["Signed with an insurer, starts on 1 July 2026"]
+
+
+def test_a_quantity_told_in_other_words_is_another_value():
+    memories = told(
+        said("Rent is 950 euros", "2024-05-01", attribute="rent", value="950 euros"),
+        said("Pays 700 euros rent", "2019-05-01"),
+        said("Earns 3100 a month", "2024-05-01", attribute="salary", value="3100 a month"),
+        said("Got a raise, 3600 a month now", "2025-05-01"),
+    )
+
+    assert active(memories) == ["Got a raise, 3600 a month now", "Rent is 950 euros"]
+
+
+def test_a_plan_that_is_put_off_is_replaced_at_once():
+    memories = told(
+        said("Exam is on 12 March 2026", "2026-01-01", kind=EVENT, valid_from=day("2026-03-12")),
+        said("Exam was moved to 19 March 2026", "2026-01-02", kind=EVENT, valid_from=day("2026-03-19")),
+    )
+
+    assert active(memories, at=day("2026-01-03")) == ["Exam was moved to 19 March 2026"]
 
 
 def test_a_lasting_wish_is_lifted():

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from remanence.domain.memory import Candidate, Verb
+from remanence.domain.memory import Verb
 from remanence.domain.reconcile.ending import Ending
 from remanence.domain.reconcile.likeness import same_slot, same_value
 from remanence.domain.reconcile.reading import reading
@@ -16,11 +16,15 @@ SHARED = 0.5
 
 def corrected(older: Told, newer: Told) -> Ending | None:
     one, other = newer.statement, older.statement
-    if not isinstance(one, Candidate) or not one.corrects or older.retracts:
+    if not newer.corrects or older.retracts:
         return None
     if same_slot(one, other) and one.value and other.value and not same_value(one, other):
-        return Ending("corrects", Verb.SUPERSEDED, at=older.begins)
+        return Ending("corrects", Verb.SUPERSEDED, at=min(older.begins, newer.said_at))
     theirs = reading(other).content
     shared = len(reading(one).content & theirs) / max(len(theirs), 1)
     lately = newer.said_at - older.said_at <= SOON
-    return Ending("corrects", Verb.SUPERSEDED, at=older.begins) if lately and shared >= SHARED else None
+    return (
+        Ending("corrects", Verb.SUPERSEDED, at=min(older.begins, newer.said_at))
+        if lately and shared >= SHARED
+        else None
+    )

@@ -40,7 +40,7 @@ def another_job(older: Told, newer: Told) -> Ending | None:
 def lost_job(older: Told, newer: Told) -> Ending | None:
     """Who was laid off or has retired has no employer, whatever it was called."""
     one, other = newer.statement, older.statement
-    if not says(_OUT_OF_WORK, one.text) or subject(one) != subject(other) or not _is_job(other) or older.is_past:
+    if not says(OUT_OF_WORK, one.text) or subject(one) != subject(other) or not _is_job(other) or older.is_past:
         return None
     if newer.is_tentative or older.retracts:
         return None
@@ -150,7 +150,7 @@ _REST = re.compile(
     r"in (?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December|\d{4}))\b"
 )
-_OUT_OF_WORK = re.compile(
+OUT_OF_WORK = re.compile(
     r"\b(?:laid off|made redundant|lost (?:the|his|her|their) job|(?:was|got|been) (?:fired|sacked)|is unemployed|"
     r"out of work|"
     r"quit (?:the|his|her|their) job|is retired|(?:has |just )?retired(?: from work)?$|retired (?:in|last|this))\b",

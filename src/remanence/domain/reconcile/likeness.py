@@ -32,9 +32,9 @@ def likeness(newer: Told, older: Told, cosine: float | None) -> Likeness | None:
     one, other = newer.statement, older.statement
     if subject(one) != subject(other):
         return _of_a_thing(one, other)
-    if _are_two_events(newer, older) or newer.retracts != older.retracts:
-        return None
     mine, theirs = reading(one), reading(other)
+    if _are_two_events(newer, older) or newer.retracts != older.retracts or _share_nothing(one, other):
+        return None
     if mine.plain == theirs.plain or (mine.terms == theirs.terms != () and _agree(mine, theirs)):
         return Likeness.SAME
     if _differ_in_kind(newer, older):
@@ -42,6 +42,12 @@ def likeness(newer: Told, older: Told, cosine: float | None) -> Likeness | None:
     if one.attribute and other.attribute:
         return _by_value(one, other)
     return Likeness.SAME if _is_all_value(one, other) else _by_words(mine, theirs, cosine)
+
+
+def _share_nothing(one: Statement, other: Statement) -> bool:
+    """No word and no attribute: so it is with most of a user's memories."""
+    mine, theirs = reading(one), reading(other)
+    return mine.content.isdisjoint(theirs.content) and not same_slot(one, other) and mine.plain != theirs.plain
 
 
 @lru_cache(maxsize=16_384)

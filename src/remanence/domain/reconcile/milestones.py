@@ -34,6 +34,11 @@ def fulfilled(older: Told, newer: Told) -> Ending | None:
     return Ending("tells what ends") if awaited & reading(newer.statement).content else None
 
 
+def is_reached(text: str) -> bool:
+    """It tells of a milestone that says by itself what it ends: a birth, a wedding, a recovery."""
+    return any(says(m.after, text) for m in MILESTONES if not m.shared)
+
+
 def _is_of_one_thing(milestone: Milestone, older: Told, newer: Told) -> bool:
     """What was learnt, awaited or travelled to is named beside what became of it."""
     begun, done = milestone.before.search(older.statement.text), milestone.after.search(newer.statement.text)

@@ -10,7 +10,7 @@ from remanence.domain.reconcile.told import Told
 
 def separated(older: Told, newer: Told) -> Ending | None:
     one, other = newer.statement, older.statement
-    if not says(_SPLIT, one.text) or says(_SPLIT, other.text) or newer.is_tentative:
+    if not says(SPLIT, one.text) or says(SPLIT, other.text) or newer.is_tentative:
         return None
     of_other_people = one.subject and not _PARTNER.search(one.subject) and not _named_in(one.subject, other)
     if of_other_people or not _is_of_couple(other):
@@ -36,7 +36,7 @@ def _named_in(name: str, statement: Statement) -> bool:
     return name.casefold() in statement.text.casefold()
 
 
-_SPLIT = re.compile(
+SPLIT = re.compile(
     r"\b(?:split up|splitted up|broke up|broken up|break-?up|separated|divorced|divorce|no longer (?:together|"
     r"married|with|dating)|"
     r"left (?:his|her|their|my) (?:wife|husband|partner|boyfriend|girlfriend)|is single|single (?:again|now)|"

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from remanence.domain.event import Outcome, Verdict
 from remanence.domain.memory import Candidate, Change, Memory, Verb
 from remanence.domain.reconcile.case import Case, Decision, Provenance
+from remanence.domain.reconcile.joining import joined
 from remanence.domain.reconcile.reach import touching
+from remanence.domain.reconcile.reading import reading
 from remanence.domain.reconcile.retelling import retold
 from remanence.domain.reconcile.rules import decide
 
@@ -21,7 +23,7 @@ WEIGHT = (Verdict.SKIPPED, Verdict.MERGED, Verdict.STORED, Verdict.SUPERSEDING)
 """The verdict on an event is the weightiest of those on its candidates."""
 
 NEAR = 24
-"""Of the memories with a vector, those nearest to a candidate are looked at; what is alike is among the first few."""
+"""Of the memories that share no word with a candidate, those nearest in meaning are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def plan(
         vectors={} if known_vectors is None else {m.id: row for m, row in zip(known, known_vectors, strict=True)},
     )
     origins = provenance or {}
-    for index, candidate in enumerate(candidates):
+    for index, candidate in joined(candidates):
         vector = None if vectors is None else vectors[index]
         likeness = draft.likeness(vector)
         case = Case(
@@ -87,11 +89,14 @@ class _Draft:
     def around(self, candidate: Candidate, likeness: Mapping[int, float]) -> tuple[Memory, ...]:
         """The memories that the candidate could touch: one among hundreds need not look at all that are far from it."""
         far = likeness.keys() - heapq.nlargest(NEAR, likeness, key=likeness.__getitem__)
-        slots = touching((candidate,))
+        slots, words = touching((candidate,)), reading(candidate).content
         return tuple(
             memory
             for memory in self.memories.values()
-            if memory.id not in far or memory.derived_from or (memory.subject, memory.attribute) in slots
+            if memory.id not in far
+            or memory.derived_from
+            or (memory.subject, memory.attribute) in slots
+            or not words.isdisjoint(reading(memory).content)
         )
 
     def take(self, decision: Decision, case: Case, vector: Vectors | None) -> None:

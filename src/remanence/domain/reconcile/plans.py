@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from remanence.domain.memory import Candidate, Kind, Statement, Verb
+from remanence.domain.memory import Kind, Statement, Verb
 from remanence.domain.reconcile.ending import Ending
 from remanence.domain.reconcile.reading import Reading, reading, says, stems, subject
 from remanence.domain.reconcile.told import ONE_DAY, Told
@@ -17,10 +17,9 @@ def put_off(older: Told, newer: Told) -> Ending | None:
     mine, theirs = _undated(reading(one)), _undated(reading(other))
     if not mine or not theirs or not (mine <= theirs or theirs <= mine):
         return None
-    corrects = isinstance(one, Candidate) and one.corrects
-    if not corrects and not says(_MOVED, one.text) and not says(_ONCE, other.text):
+    if not newer.corrects and not says(_MOVED, one.text) and not says(_ONCE, other.text):
         return None
-    return Ending("gives another date than", Verb.SUPERSEDED)
+    return Ending("gives another date than", Verb.SUPERSEDED, at=newer.said_at)
 
 
 def made_exact(newer: Told, older: Told) -> bool:

@@ -1,6 +1,7 @@
 """All the ways in which a newer statement ends an older one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from remanence.domain.reconcile import (
     corrections,
@@ -17,11 +18,21 @@ from remanence.domain.reconcile import (
     withdrawals,
 )
 from remanence.domain.reconcile.ending import Ending
-from remanence.domain.reconcile.reading import is_plain, reading
+from remanence.domain.reconcile.reading import is_plain, reading, says
 from remanence.domain.reconcile.told import Told
 
 Relation = Callable[[Told, Told], Ending | None]
 
+OF_KINDS: tuple[Relation, ...] = (
+    jobs.lost_job,
+    wholes.covered,
+    partners.separated,
+    roles.another_holder,
+    products.another_product,
+    milestones.outgrown,
+    milestones.fulfilled,
+)
+"""What they are about is of one kind, though they need not share a word."""
 BY_CLAIM: tuple[Relation, ...] = (
     corrections.corrected,
     values.another_value,
@@ -32,20 +43,14 @@ BY_CLAIM: tuple[Relation, ...] = (
 BY_WORDS: tuple[Relation, ...] = (
     plans.put_off,
     jobs.another_job,
-    jobs.lost_job,
     withdrawals.given_up,
     withdrawals.denied,
-    wholes.covered,
-    partners.separated,
-    roles.another_holder,
-    products.another_product,
     instructions.lifted,
     stances.reversed_stance,
     stances.preferred,
-    milestones.outgrown,
-    milestones.fulfilled,
+    *OF_KINDS,
 )
-"""The words decide, which only plain statements allow."""
+"""The words decide, which only plain statements allow, and of which the two must share one."""
 OF_STAYS: tuple[Relation, ...] = (corrections.corrected, plans.put_off)
 """A stay of known length leaves what lasts as it is, but for these."""
 
@@ -55,7 +60,32 @@ def ending(older: Told, newer: Told) -> Ending | None:
     one, other = newer.statement, older.statement
     if older.retracts == newer.retracts and reading(one).plain == reading(other).plain:
         return None  # whatever it says, it says it again
-    relations = BY_CLAIM + BY_WORDS if is_plain(one.text) and is_plain(other.text) else BY_CLAIM
+    return next((found for relation in _asked(older, newer) if (found := relation(older, newer))), None)
+
+
+def _asked(older: Told, newer: Told) -> Sequence[Relation]:
+    """The relations that can hold between the two, for most of a user's memories have nothing to do with each other."""
+    one, other = newer.statement, older.statement
     if newer.is_stay and not older.is_passing:
-        relations = OF_STAYS
-    return next((found for relation in relations if (found := relation(older, newer))), None)
+        return OF_STAYS
+    claims = BY_CLAIM if one.attribute or other.attribute or newer.retracts or newer.corrects else ()
+    if not is_plain(one.text) or not is_plain(other.text):
+        return claims
+    if not reading(one).content.isdisjoint(reading(other).content):
+        return (*claims, *BY_WORDS)
+    return (*claims, *OF_KINDS) if tells_of_kinds(one.text) else claims
+
+
+@lru_cache(maxsize=8192)
+def tells_of_kinds(text: str) -> bool:
+    """It could end statements that share no word with it."""
+    return any(
+        (
+            says(partners.SPLIT, text),
+            says(jobs.OUT_OF_WORK, text),
+            roles.names_holder(text),
+            products.products(text),
+            wholes.excluded(text, denies=True) or wholes.excluded(text, denies=False),
+            milestones.is_reached(text),
+        )
+    )

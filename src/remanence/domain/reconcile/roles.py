@@ -31,6 +31,10 @@ def _named(name: str) -> set[str]:
     return {part.strip(".") for part in name.split()} - {"dr", "mr", "ms", "mrs", "prof"}
 
 
+def names_holder(text: str) -> bool:
+    return _holder(text) is not None
+
+
 @lru_cache(maxsize=4096)
 def _holder(text: str) -> tuple[str, str] | None:
     for pattern in _FORMS:

@@ -16,13 +16,14 @@ from datetime import datetime
 
 from remanence.domain.event import Verdict
 from remanence.domain.memory import Candidate, Evidence, Kind, Memory, Status, Verb
-from remanence.domain.reconcile import jobs, plans, relations, values
+from remanence.domain.reconcile import finding, jobs, values
 from remanence.domain.reconcile.case import Case, Decision, Step
 from remanence.domain.reconcile.dependents import doubted
 from remanence.domain.reconcile.ending import Ending
+from remanence.domain.reconcile.finding import Ended
 from remanence.domain.reconcile.forgetting import forget
-from remanence.domain.reconcile.likeness import Likeness, likeness
-from remanence.domain.reconcile.reading import says, stems
+from remanence.domain.reconcile.likeness import Likeness
+from remanence.domain.reconcile.reading import stems
 from remanence.domain.reconcile.told import Told, told
 from remanence.domain.reconcile.wording import quoted, sentence
 from remanence.domain.strength import retold
@@ -39,9 +40,9 @@ def decide(case: Case) -> Decision:
 
 
 def _reconciled(case: Case) -> Decision:
-    successor = _successor(case)
-    repeated = None if case.provenance.distinct else _repeated(case, successor)
-    ended = tuple(_ended(case, repeated))
+    successor = finding.successor(case)
+    repeated = None if case.provenance.distinct else finding.repeated(case, successor)
+    ended = tuple(finding.ended(case, repeated))
     believed_more = next((m for m, _ in ended if m.trust > case.provenance.trust), None)
     if believed_more:
         return hold_back(case, f"it speaks against {quoted(believed_more)}, whose source is believed more")
@@ -60,69 +61,7 @@ def hold_back(case: Case, reason: str) -> Decision:
     )
 
 
-def _repeated(case: Case, successor: tuple[Memory, Ending] | None) -> tuple[Memory, Likeness] | None:
-    """The memory that says the same, the one that says it most alike where several do.
-
-    What was said again after something else had come between holds again: the late statement is of the first time.
-    """
-    newer = told(case.candidate)
-    before = told(successor[0]).known_at if successor else None
-    held = (m for m in case.known if _was_held(m, newer) and (before is None or m.observed_at < before))
-    found = [(m, like) for m in held if (like := _like(case, m))]
-    return min(found, key=lambda pair: (pair[1] is Likeness.RICHER, pair[0].id), default=None)
-
-
-def _like(case: Case, memory: Memory) -> Likeness | None:
-    newer, older = told(case.candidate), told(memory)
-    if plans.made_exact(newer, older):
-        return Likeness.RICHER
-    if plans.made_exact(older, newer):
-        return Likeness.SAME
-    if relations.ending(older, newer):
-        return None
-    return likeness(newer, older, case.likeness.get(memory.id))
-
-
-def _was_held(memory: Memory, newer: Told) -> bool:
-    """Told again from before its end, it is the old statement; told after that, it holds again and is a new one."""
-    match memory.status:
-        case Status.ACTIVE:
-            return memory.valid_to is None or newer.begins < memory.valid_to
-        case Status.SUPERSEDED | Status.EXPIRED:
-            return memory.valid_to is not None and newer.said_at <= told(memory).said_at
-        case Status.FORGOTTEN | Status.QUARANTINED:
-            return False
-
-
-def _ended(case: Case, repeated: tuple[Memory, Likeness] | None) -> Iterator[tuple[Memory, Ending]]:
-    """What is known, was known no later than the candidate, and is ended by it."""
-    newer = told(case.candidate)
-    for memory in case.active:
-        older = told(memory)
-        if repeated and memory.id == repeated[0].id:
-            continue
-        if older.known_at > newer.known_at and not newer.is_past:
-            continue
-        if memory.valid_to is not None and memory.valid_to <= newer.begins:
-            continue  # it will be over by then anyway
-        if repeated and older.is_passing and not says(values.RETURNED, case.candidate.text):
-            continue  # to say again what lasts is no word on what passes
-        if found := relations.ending(older, newer):
-            yield memory, found
-
-
-def _successor(case: Case) -> tuple[Memory, Ending] | None:
-    """The first of what was said later, and earlier stored, that ends the candidate."""
-    late = told(case.candidate)
-    found = [
-        (memory, ending)
-        for memory in (*case.active, *case.past)
-        if told(memory).known_at > late.known_at and (ending := relations.ending(late, told(memory)))
-    ]
-    return min(found, key=lambda pair: told(pair[0]).known_at, default=None)
-
-
-def _merged(case: Case, memory: Memory, like: Likeness, ended: tuple[tuple[Memory, Ending], ...]) -> Decision:
+def _merged(case: Case, memory: Memory, like: Likeness, ended: tuple[Ended, ...]) -> Decision:
     richer = like is Likeness.RICHER
     verb, phrase = (Verb.REFINED, "says more than") if richer else (Verb.MERGED, "says the same as")
     reason = sentence(case.candidate, phrase, memory)
@@ -134,7 +73,7 @@ def _merged(case: Case, memory: Memory, like: Likeness, ended: tuple[tuple[Memor
     return Decision(verdict, reason, (*steps, *endings), memory_ids=(memory.id,))
 
 
-def _stored(case: Case, ended: tuple[tuple[Memory, Ending], ...]) -> Decision:
+def _stored(case: Case, ended: tuple[Ended, ...]) -> Decision:
     replaced = [memory for memory, ending in ended if ending.verb is Verb.SUPERSEDED]
     own = case.candidate.text
     text = next((t for m in replaced if (t := jobs.composed(case.candidate, m)) != own), own)
@@ -172,7 +111,7 @@ def _cut_short(case: Case, past: Memory) -> Iterator[Step]:
 
 
 def _ended_meanwhile(case: Case, past: Memory) -> Iterator[Step]:
-    yield from _closings(case, tuple(_ended(case, None)), past)
+    yield from _closings(case, tuple(finding.ended(case, None)), past)
 
 
 def _reopened(older: Told) -> Told:
@@ -180,7 +119,7 @@ def _reopened(older: Told) -> Told:
     return replace(older, statement=replace(older.statement, valid_to=None))
 
 
-def _closings(case: Case, ended: tuple[tuple[Memory, Ending], ...], by: Memory) -> Iterator[Step]:
+def _closings(case: Case, ended: tuple[Ended, ...], by: Memory) -> Iterator[Step]:
     for memory, ending in ended:
         reason = sentence(by, ending.phrase, memory)
         after = _reduced(memory, ending, case.now) if ending.left else _closed(case, memory, ending, by.id)
@@ -195,7 +134,7 @@ def _closed(case: Case, memory: Memory, ending: Ending, by: int) -> Memory:
     at = ending.at or told(case.candidate).begins
     ends = max(at, told(memory).begins)
     ends = ends if memory.valid_to is None else min(memory.valid_to, ends)
-    status = Status.ACTIVE if ends > case.candidate.observed_at else Status.SUPERSEDED
+    status = Status.ACTIVE if at > case.candidate.observed_at else Status.SUPERSEDED
     return replace(memory, status=status, valid_to=ends, superseded_by=by, updated_at=case.now)
 
 

@@ -62,7 +62,7 @@ class Told:
     @property
     def is_tentative(self) -> bool:
         """A maybe, a wish or an agreement claims nothing of today."""
-        return says(_MAYBE, self.statement.text) or (says(_AGREED, self.statement.text) and not self.is_scheduled)
+        return says(_MAYBE, self.statement.text) or (says(AGREED, self.statement.text) and not self.is_scheduled)
 
     @property
     def is_stay(self) -> bool:
@@ -73,6 +73,10 @@ class Told:
     def is_additional(self) -> bool:
         """It says of itself that it stands beside another: "also works as a barman"."""
         return says(_ALSO, self.statement.text)
+
+    @property
+    def corrects(self) -> bool:
+        return isinstance(self.statement, Candidate) and self.statement.corrects
 
     @property
     def retracts(self) -> bool:
@@ -113,7 +117,7 @@ _MAYBE = re.compile(
     r"vielleicht|überleg\w*|peut-être|envisage|quizás?|tal vez|forse|talvez|может быть|возможно)\b|也许|可能|かもしれ",
     re.IGNORECASE,
 )
-_AGREED = re.compile(
+AGREED = re.compile(
     r"\b(?:signed (?:with|for|at)|accepted (?:an?|the|their) (?:\w+ )?offer|"
     r"(?:got|has|received) (?:an?|the) (?:\w+ )?offer|"
     r"handed in (?:\w+ )?notice|gave notice)\b",

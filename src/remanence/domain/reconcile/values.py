@@ -1,14 +1,13 @@
 """Attributes that hold one value at a time: another value ends the one before."""
 
 import re
-from dataclasses import replace
-from functools import lru_cache
 
 from remanence.domain import attributes
-from remanence.domain.memory import Verb
+from remanence.domain.memory import Statement, Verb
+from remanence.domain.reconcile.analogy import by_analogy
 from remanence.domain.reconcile.ending import Ending
 from remanence.domain.reconcile.likeness import narrows, normalised, same_slot, same_value
-from remanence.domain.reconcile.reading import read, says
+from remanence.domain.reconcile.reading import says
 from remanence.domain.reconcile.told import Told
 
 STATES = frozenset(
@@ -22,7 +21,7 @@ FORMER = {"lived in": "home", "worked at": "employer", "worked as": "title"}
 
 
 def another_value(older: Told, newer: Told) -> Ending | None:
-    newer, older = _by_analogy(newer, older), _by_analogy(older, newer)
+    newer, older = by_analogy(newer, older), by_analogy(older, newer)
     one, other = newer.statement, older.statement
     if not same_slot(one, other) or not attributes.single_valued(one.attribute):
         return None
@@ -46,39 +45,6 @@ def former_value(older: Told, newer: Told) -> Ending | None:
     return Ending("tells the end of", at=one.valid_to)
 
 
-def _by_analogy(told: Told, model: Told) -> Told:
-    """A statement without attribute that is worded as one with: "now lives in Cádiz" after "lives in Seville"."""
-    statement, other = told.statement, model.statement
-    if statement.attribute or not other.value or statement.language != other.language:
-        return told
-    frame = _frame(other.text.casefold(), other.value.casefold())
-    match = re.fullmatch(frame, statement.text.rstrip(".").casefold()) if frame else None
-    if not match:
-        return told
-    return replace(told, statement=replace(statement, attribute=other.attribute, value=match["value"]))
-
-
-@lru_cache(maxsize=4096)
-def _frame(text: str, value: str) -> str:
-    """The text as a pattern with the value left open, where the value stands at its end."""
-    head, found, rest = text.rpartition(value)
-    if not found or not read(head).terms or len(rest.split()) > 1:
-        return ""
-    return rf"(?:{_NOW} )*{re.escape(head)}(?:{_NOW} )*(?P<value>[^,;]{{1,40}})"
-
-
-_JOINED = re.compile(
-    r"\bjoined (?:an?|the|some|their|this)\b.*\b(?:club|group|gym|church|forum|team|community|class|program\w*|brigade|"
-    r"league|choir|band|society|association|party|network|course|challenge|meetup)\b",
-    re.IGNORECASE,
-)
-"""A club that somebody joins is no employer."""
-_NOW = (
-    "(?:new|now|currently|these days|ahora|actualmente|jetzt|nun|inzwischen|maintenant|désormais|adesso|ora|agora|nu|"
-    "сейчас|теперь)"
-)
-
-
 def _same(newer: Told, older: Told) -> bool:
     one, other = newer.statement, older.statement
     return same_value(one, other) or narrows(one, other) or narrows(other, one)
@@ -86,6 +52,14 @@ def _same(newer: Told, older: Told) -> bool:
 
 def claim_all(*told: Told) -> bool:
     """All of them say what is the case, and the only case."""
-    return not any(
-        t.is_tentative or t.is_additional or t.is_past or t.retracts or says(_JOINED, t.statement.text) for t in told
-    )
+    return not any(t.is_tentative or t.is_additional or t.is_past or t.retracts or _is_club(t.statement) for t in told)
+
+
+def _is_club(statement: Statement) -> bool:
+    """Who joins something without a name has joined a club, not an employer."""
+    at = statement.text.casefold().find(statement.value.casefold())
+    named = at >= 0 and statement.text[at : at + 1].isupper()
+    return statement.attribute == "employer" and says(_JOINED, statement.text) and not named
+
+
+_JOINED = re.compile(r"\bjoined\b", re.IGNORECASE)

@@ -49,7 +49,7 @@ def denied(older: Told, newer: Told) -> Ending | None:
         return None
     if not says(_DENIES, one.text if mine.denies else other.text):
         return None
-    if len(general.terms) == 1 and len(special.terms) > ONE_WORD:
+    if len(general.terms) == 1 and len(special.terms) > (ONE_WORD if mine.denies else ONE_WORD // 2):
         return None
     return Ending("denies" if mine.denies else "says the opposite of")
 

@@ -1,0 +1,60 @@
+"""What a statement claims that extraction gave no attribute, by the statements that it is worded as."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from remanence.domain.memory import Statement
+from remanence.domain.reconcile.reading import read
+from remanence.domain.reconcile.told import Told
+
+
+def by_analogy(told: Told, model: Told) -> Told:
+    """A statement without attribute that is worded as one with: "now lives in Cádiz" after "lives in Seville"."""
+    statement, other = told.statement, model.statement
+    if statement.attribute or not other.value or statement.language != other.language:
+        return told
+    found = _measured(statement.text, other.attribute) or _worded_alike(statement.text, other)
+    if not found:
+        return told
+    clause, value = found
+    return replace(told, statement=replace(statement, text=clause, attribute=other.attribute, value=value))
+
+
+def _worded_alike(text: str, model: Statement) -> tuple[str, str] | None:
+    """The clause that is worded as the model is, and the value that it gives."""
+    frame = _frame(model.text.casefold(), model.value.casefold())
+    for clause in _CLAUSES.split(text.rstrip(".")) if frame else ():
+        if match := re.fullmatch(frame, clause.casefold()):
+            return clause, match["value"]
+    return None
+
+
+def _measured(text: str, attribute: str) -> tuple[str, str] | None:
+    """A quantity of the attribute, told in other words: "got a raise, 3600 a month now"."""
+    pattern = _MEASURES.get(attribute)
+    match = pattern.search(text) if pattern else None
+    return (text, match["value"]) if match else None
+
+
+@lru_cache(maxsize=4096)
+def _frame(text: str, value: str) -> str:
+    """The text as a pattern with the value left open, where the value stands at its end."""
+    head, found, rest = text.rpartition(value)
+    if not found or not read(head).terms or len(rest.split()) > 1:
+        return ""
+    return rf"(?:{_NOW} )*{re.escape(head)}(?:{_NOW} )*(?P<value>[^,;]{{1,40}})"
+
+
+_CLAUSES = re.compile(r"[,;] (?:and |but |y |et |e |und )?")
+_AMOUNT = r"(?P<value>\d[\d.,]*(?: ?(?:k|euros?|€|\$|£|dollars?|pounds?))?(?: (?:a|per) (?:month|year|week))?)"
+_MASS = r"(?P<value>\d[\d.,]* ?(?:kg|kilos?|kilograms?|lbs?|pounds?|stone))"
+_MEASURES = {
+    "rent": re.compile(rf"^(?=.*\brent\b).*?{_AMOUNT}", re.IGNORECASE),
+    "salary": re.compile(rf"\b(?:earns?|salary|raise|makes|is paid)\b.*?{_AMOUNT}", re.IGNORECASE),
+    "weight": re.compile(rf"\b(?:weighs?|weight|down to|up to)\b.*?{_MASS}", re.IGNORECASE),
+}
+_NOW = (
+    "(?:per ora|por ahora|pour l'instant|vorerst|im moment|for now|new|now|currently|these days|ahora|actualmente|"
+    "jetzt|nun|inzwischen|maintenant|désormais|adesso|ora|agora|nu|сейчас|теперь)"
+)
