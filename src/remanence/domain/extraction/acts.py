@@ -35,6 +35,7 @@ REASONS = {
     Act.ADDRESSED: "about the assistant",
 }
 
+_FOR_GOOD = split_phrases(sayings.FOR_GOOD)
 _LASTING = split_phrases(sayings.LASTING)
 _JUST_THIS = split_phrases(sayings.JUST_THIS)
 _ONCE = _JUST_THIS + split_phrases(sayings.ONCE)
@@ -106,11 +107,14 @@ def _order(clause: Sequence[Token], *, polite: bool) -> Act:
         "never",
         ",",
     }:
-        if lower[0] in {"always", "never"} and len(lower) > 1 and not _is_lemma(lower[1]):
+        adverb = lower[0] in {"always", "never"}
+        if adverb and len(lower) > 1 and not (_is_lemma(lower[1]) or _may_be_order(lower[1])):
             break
         lower = lower[1:] if lower[0] not in {"always", "never"} else [*lower[1:], lower[0]]
     if not lower:
         return Act.TASK if polite else Act.STATEMENT
+    if lower[-1] in {"always", "never"} and clause[0].lower == lower[-1] and _may_be_order(lower[0]):
+        return Act.TASK if _holds(lower, _JUST_THIS) else Act.INSTRUCTION
     if lower[:2] == ["do", "not"] or lower[0] in {"stop", "avoid", "cease", "drop", "skip"} or lower[:2] in (
         ["no", "more"], ["no", "need"], ["let", "us"]
     ):  # fmt: skip
@@ -129,6 +133,23 @@ def lasting_lead(clause: Sequence[Token]) -> int:
     return length + (lower[length : length + 1] == (",",)) if length else 0
 
 
+def _may_be_order(word: str) -> bool:
+    """After "always" or "never" an unknown word in its plain form orders; what states feelings or habits does not."""
+    if word in verbs.STATIVE - verbs.COMMANDS - verbs.STYLE or word in verbs.PARTICIPLES or verbs.is_past(word):
+        return False
+    return word.isalpha() and not word.endswith(("s", "ing", "ly", "y")) and word not in _NO_ORDERS
+
+
+_NO_ORDERS = (
+    words.DETERMINERS
+    | words.PREPOSITIONS
+    | words.ADVERBS
+    | words.PRONOUNS
+    | word_set(
+        """mind ever again been had hungry tired late cold hot fun open free first good great nice bad hard easy more
+        less"""
+    )
+)
 _LEADS = split_phrases(sayings.LASTING_LEADS)
 
 
@@ -184,12 +205,16 @@ def _is_lasting(lower: Sequence[str]) -> bool:
     if _holds(lower, _JUST_THIS):
         return False
     if _holds(lower, _LASTING):
-        return lower[0] not in {"tell", "let", "say", "check", "see", "ask", "guess"}
+        pointing = lower[1:2] in (["it"], ["this"], ["that"], ["these"]) and not _holds(lower, _FOR_GOOD)
+        return lower[0] not in _ONCE_ONLY and not pointing
     if _holds(lower, _ONCE) or lower[-1:] in (["it"], ["that"]):
         return False
     if lower[0] in {"call", "address"} and lower[1:2] == ["me"]:
         return lower[2:3] not in (["a"], ["an"], ["when"], ["back"], ["later"], ["tomorrow"], ["at"])
     return lower[:2] in (["remember", "to"], ["make", "sure"]) or _is_manner(lower)
+
+
+_ONCE_ONLY = word_set("tell let say check see ask guess help decide figure show know find give imagine")
 
 
 def _is_manner(lower: Sequence[str]) -> bool:
@@ -223,9 +248,7 @@ def _wants_done(lower: Sequence[str]) -> bool:
     """“I need help with”, “I want you to”, “looking for a recipe”: a task in the shape of a statement."""
     start = 1 if lower[0] in {"i", "we"} else 0
     rest = [
-        word
-        for word in lower[start:]
-        if word not in {"just", "really", "also", "currently", "would", "am", "still", "now"}
+        word for word in lower[start:] if word not in words.ADVERBS - {"not", "never"} and word not in {"would", "am"}
     ]
     if not rest:
         return False
@@ -235,9 +258,21 @@ def _wants_done(lower: Sequence[str]) -> bool:
         return not _LASTING_SEARCHES & set(rest)
     if rest[0] == "trying" and rest[1:2] == ["to"]:
         return rest[2:3] != [] and rest[2] in _GETTING | {"work", "decide", "choose", "remember", "think", "come"}
-    if rest[0] in {"wondering", "curious", "asking", "wonder", "struggling", "stuck", "confused", "interested"}:
-        return rest[0] in {"wondering", "curious", "asking", "wonder"} or rest[1:3] == ["with", "this"]
-    return rest[:2] in (["could", "use"], ["have", "question"], ["have", "a"]) and "question" in rest[:4]
+    return _wonders(rest)
+
+
+def _wonders(rest: Sequence[str]) -> bool:
+    """“I'm not sure how to”, “I'm stuck on”, “I was wondering”: a question in the shape of a statement."""
+    if rest[:2] in (["not", "sure"], ["could", "use"], ["have", "question"]):
+        return True
+    if rest[:2] == ["have", "a"]:
+        return "question" in rest[:4]
+    if rest[0] in {"unsure", "stuck", "confused", "debating", "torn"}:
+        return len(rest) > 1 and rest[1] in _WONDERED_AFTER
+    return rest[0] in {"wondering", "curious", "asking", "wonder"} or rest[:3] == ["struggling", "with", "this"]
+
+
+_WONDERED_AFTER = word_set("how what if whether on with which why where about by")
 
 
 def _wishes_for(rest: Sequence[str]) -> bool:

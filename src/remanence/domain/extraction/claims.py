@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from remanence.domain.attributes import favourite
 from remanence.domain.extraction.lexicon import claims as table
-from remanence.domain.extraction.lexicon import occupations, people
+from remanence.domain.extraction.lexicon import occupations, people, verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,7 @@ _SLOTS = {
     "<place>": rf"(?P<v>{_WORD}(?:[ -]{_NO_STOP}{_WORD}){{0,4}}{_REGION})",
     "<name>": r"(?P<v>(?-i:[A-ZÀ-Þ])[\w'’-]+(?: (?-i:[A-ZÀ-Þ])[\w'’-]+)*|\w+)",
     "<the>": r"(?:(?:an?|the|their|his|her) )?",
+    "<thing>": rf"(?!(?:{'|'.join(sorted(verbs.PARTICIPLES))}|to|never|not|always|\w+ed)\b)",
     "<end>": _END,
     "<tongue>": "|".join(sorted(occupations.LANGUAGES)),
 }

@@ -37,10 +37,13 @@ def _begins(sentence: Sequence[Token], index: int) -> bool:
 def _has_room(sentence: Sequence[Token], index: int, joiner: str) -> bool:
     """Enough stands before the joiner to be a clause: "my wife and I run" has one subject."""
     before = sentence[: index - 1]
+    apart = bool(before) and before[-1].sort is Sort.MARK  # "…, and I"
+    while before and before[-1].sort is Sort.MARK:
+        before = before[:-1]
     if sum(token.is_word for token in before) < 2:
         return False
     marks = [place for place, token in enumerate(before) if token.sort is Sort.MARK]
-    since = before[marks[-1] + 1 :] if marks else before
+    since = before[marks[-1] + 1 :] if marks and not apart else before
     return joiner != "and" or sentence[index].lower not in {"i", "me"} or _holds_verb(since)
 
 
@@ -57,7 +60,7 @@ def _opens(sentence: Sequence[Token], index: int, *, joined: str) -> bool:
     return (
         _subject_and_verb(sentence, index)
         or _shared_subject(sentence, index, joined)
-        or asks(sentence[index:])
+        or (sentence[index].lower not in _RELATIVE and asks(sentence[index:]))
         or _orders(sentence, index)
         or (joined == "," and _is_noun_with_be(sentence, index))
         or (joined == "so" and _verb_within(sentence, index + 1, 2))
@@ -101,6 +104,8 @@ def _late_subject(sentence: Sequence[Token], index: int) -> bool:
 
 
 def _is_relative(sentence: Sequence[Token], index: int) -> bool:
+    if sentence[index].lower.endswith("ing") or sentence[index + 1].lower in words.SUBORDINATORS:
+        return True  # "considering I …", "especially since I …"
     return sentence[index].lower in words.SUBORDINATORS | words.DETERMINERS - {"these", "this", "last", "some", "every"}
 
 
@@ -154,6 +159,7 @@ def _asks_with(lower: Sequence[str]) -> bool:
 
 
 _PLAIN_FORMS = verbs.STATIVE | verbs.COMMANDS | {"be", "have", "arrive", "happen"}
+_RELATIVE = frozenset({"who", "which", "whose", "where", "when"})
 _ADVICE = word_set("idea ideas tips advice suggestions thoughts recommendations chance news")
 _INVERTED = verbs.AUXILIARIES - {"been", "being", "be", "having", "had"}
 _SUBJECTS = words.PRONOUNS | {"my", "your", "the", "there", "this", "that", "these", "those", "anyone", "someone",
@@ -233,11 +239,21 @@ def _shared_subject(sentence: Sequence[Token], index: int, joined: str) -> bool:
     after = len(sentence) - verb - 1
     if token.lower not in verbs.SPLITTING or after < 1 or _infinitive_before(sentence, index):
         return False
+    if _in_relative(sentence, index):
+        return False
     if _only_time(sentence[verb + 1 :]) or not _holds_verb(sentence[:index]):
         return False
     if joined in {"and", "but", "or"}:
         return after >= 2 and sum(t.is_word for t in sentence[: index - 1]) >= 3 and not _is_noun_here(sentence, verb)
     return not _is_noun_here(sentence, verb)
+
+
+def _in_relative(sentence: Sequence[Token], index: int) -> bool:
+    """“…, who is 73 and lives nearby”: the verb belongs to the clause that "who" began."""
+    start = max((place for place in range(index) if sentence[place].text == ","), default=-1)
+    if start == index - 1:
+        start = max((place for place in range(start) if sentence[place].text == ","), default=-1)
+    return any(token.lower in {"who", "which"} for token in sentence[start + 1 : index])
 
 
 def _only_time(tokens: Sequence[Token]) -> bool:
@@ -274,6 +290,8 @@ def _infinitive_before(sentence: Sequence[Token], index: int) -> bool:
 def _runs_on(sentence: Sequence[Token], index: int) -> bool:
     """In dictated speech "…bus driver I live in El Paso" has no mark; elsewhere "the town I live in" needs none."""
     token, before = sentence[index], sentence[index - 1]
+    if before.lower == "sure" or asks(sentence[:5]):
+        return False
     if before.lower in words.SUBORDINATORS | words.PREPOSITIONS | _JOINERS | words.SPEECH | verbs.PERCEIVED:
         return False
     if before.sort is Sort.EMOJI:

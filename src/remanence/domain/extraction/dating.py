@@ -104,7 +104,7 @@ def _written(text: str, spans: Sequence[Span], tense: Tense) -> str:
         if text[span.end : span.end + 1] in {"'", "’", "-"}:
             continue
         if _needs_writing(span, tense):
-            text = text[: span.start] + _fitting(span) + text[span.end :]
+            text = text[: span.start] + _fitting(text, span) + text[span.end :]
     return text
 
 
@@ -117,6 +117,12 @@ def _needs_writing(span: Span, tense: Tense) -> bool:
     return span.partial or not absolute
 
 
-def _fitting(span: Span) -> str:
+def _fitting(text: str, span: Span) -> str:
+    """Written out so that it fits what stands before: "their 1 April 2026 outline"."""
+    if span.relation is Relation.AT and not span.preposition and text[: span.start].endswith(_OWNERS):
+        return temporal.named(span)
     written = temporal.written(span)
     return written[:1].upper() + written[1:] if span.start == 0 else written
+
+
+_OWNERS = (" their ", " the ", " our ", " a ", " an ", " his ", " her ", " its ", "'s ", "s' ", " this ", " that ")

@@ -30,6 +30,13 @@ _WH = re.compile(
     r" (?P<rest>(?:do|did) you (?!need|want|mean|think|like|prefer)\w.+)$",
     re.IGNORECASE,
 )
+_OFFER = re.compile(r"(?:would you (?:like|want|prefer|rather|mind)|do you want|shall|should)\b", re.IGNORECASE)
+_OFFERED = re.compile(
+    r"\b(?:would you like|do you (?:want|like|enjoy|use|know)|have you (?:ever )?(?:tried|used|considered|heard of)|"
+    r"how about|what about|are you into) (?:to try |to have )?(?:some |an? |the |any )?"
+    r"(?P<thing>(?!me\b|to\b|it\b|that\b)[\w' -]{3,40})\?",
+    re.IGNORECASE,
+)
 _EITHER = re.compile(r"\bdo you (?P<one>\w+) or (?P<two>\w+)\b", re.IGNORECASE)
 _HABIT = re.compile(r"do you (?!have|need|want|mean|know|think|remember|see|understand|happen)\w+", re.IGNORECASE)
 _UNOWNED = re.compile(r"^(?:and |so )?(?:your |the |any )?", re.IGNORECASE)
@@ -39,8 +46,9 @@ _SHALL_REMEMBER = re.compile(sayings.SHALL_REMEMBER.strip(), re.IGNORECASE)
 _TOPIC = re.compile(sayings.TOPIC.strip().replace("\n", ""), re.IGNORECASE)
 _LIST_ITEM = re.compile(r"(?:^|[\s(])(\d{1,2})[.)]\s+(.+?)(?=[,;.]?\s+\d{1,2}[.)]\s|[.;,]?\s*(?:\n|$))", re.MULTILINE)
 _ORDINAL = re.compile(
-    r"\b(?:the\s+)?(?:(?P<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th)(?:\s+(?:one|option|book|film|movie|idea|choice|item|suggestion))?"
-    r"|(?:number|option|no\.?|#)\s*(?P<n>\d{1,2}))\b(?!\s+(?:time|day|week|year|month|of)\b)",
+    r"\b(?:the\s+)?(?:(?P<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th)"
+    r"\s+(?:one|option|book|film|movie|idea|choice|item|suggestion)\b"
+    r"|(?:number|option|no\.?|#)\s*(?P<n>\d{1,2})\b)",
     re.IGNORECASE,
 )
 _PLACES = {
@@ -72,7 +80,7 @@ def affirmed(question: str, *, yes: bool) -> str:
     service = _SERVICE.match(plain)
     if service:
         return _served(service["what"], yes=yes)
-    if not _YES_NO.match(plain):
+    if not _YES_NO.match(plain) or _OFFER.match(plain):
         return ""
     subject_first = _uninverted(plain)
     if not subject_first:
@@ -107,6 +115,12 @@ def answered(question: str, answer: str) -> str:
         return f"{topic}: {answer}"
     habit = _HABIT.match(plain)
     return f"{_about_user(_uninverted(plain))}: {answer}" if habit else ""
+
+
+def offered_thing(question: str) -> str:
+    """What a question offers or asks about: "Would you like some breathing exercises?" → breathing exercises."""
+    match = _OFFERED.search(question)
+    return match["thing"].strip() if match else ""
 
 
 def habit(question: str) -> str:

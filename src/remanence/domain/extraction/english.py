@@ -41,7 +41,7 @@ def _read_sentence(reading: Reading, sentence: Sentence) -> None:
         return
     corrected_before, reading.corrects = reading.corrects, False
     parts = clauses(opening.clause)
-    for index, part in enumerate(_with_subjects(parts)):
+    for index, part in enumerate(_with_subjects(parts, questioned=questioned)):
         inner = opened(part)
         merged = replace(
             inner,
@@ -65,11 +65,12 @@ def _with_quote(sentence: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(sentence)
 
 
-def _with_subjects(parts: Sequence[Clause]) -> list[Clause]:
+def _with_subjects(parts: Sequence[Clause], *, questioned: bool) -> list[Clause]:
     """“I use a Mac and run NixOS”: a verb that shares its subject with the clause before gets it back."""
     out: list[Clause] = []
-    for part in parts:
-        shared = _shared(out[-1], part[0].lower) if out else ()
+    for index, part in enumerate(parts):
+        asked = questioned and index == len(parts) - 1  # "…, got any tips?" has another subject
+        shared = _shared(out[-1], part[0].lower) if out and not asked else ()
         out.append((*shared, *part))
     return out
 
@@ -95,7 +96,7 @@ def _read_clause(reading: Reading, opening: Opening, *, questioned: bool) -> Non
         return
     if any(HIDDEN in token.text or is_noise(token) for token in clause):
         return
-    if unreal.is_small_talk(written(clause)):
+    if unreal.is_small_talk(written(clause)) or (clause[0].lower == "here" and not reading.setting.voice.name):
         reading.passed.append(Act.FILLER)
         return
     if reading.asked and _is_number(clause) and answers.answer(reading, opening):

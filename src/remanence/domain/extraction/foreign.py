@@ -68,6 +68,10 @@ _CHAT_LINE = re.compile(
     r"^[ \t]*(?:\[[^\]\n]{3,25}\][ \t]*)?[A-Z][\w.-]{1,20}(?: [A-Z][\w.-]{1,20})?:[ \t]+\S.*$", re.MULTILINE
 )
 _LONG_QUOTE = re.compile(r"\"[^\"]{80,}\"|“[^”]{80,}”|«[^»]{80,}»", re.DOTALL)
+OUTLINE = 6  # headings and items from which a message is a document
+_OUTLINE = re.compile(r"^[ \t]*(?:#{1,6} |[-*•] |\d{1,2}[.)] ).*$", re.MULTILINE)
+_EMPHASIS = re.compile(r"\*{2,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|^#{1,6} ", re.MULTILINE)
+_SELF = re.compile(r"\b(?:I|I'm|I've|my|we|our|me)\b", re.IGNORECASE)
 _SHARED = re.compile(r"\[((?:shares|shows|sends) [^\]\n]{1,400})\]")
 """A picture or file that goes with the message, as importers write it: "[shares a photo of a dog]"."""
 _SYSTEM_NOTE = re.compile(r"^[ \t]*(?:system|assistant|developer|tool|memory)\s*[:>].*$", re.IGNORECASE | re.MULTILINE)
@@ -80,7 +84,7 @@ def own_words(content: str) -> str:
     if text.count("\n") >= 1:
         text = _without_code(text)
     text = _blank(text, _TAG)
-    return _without_pasted(text)
+    return _emphasis_removed(_without_pasted(_without_outline(text)))
 
 
 def about_me(content: str) -> re.Match[str] | None:
@@ -91,6 +95,11 @@ def about_me(content: str) -> re.Match[str] | None:
 def unquoted(text: str) -> str:
     """The text without its quotation marks, each place kept."""
     return text.translate(dict.fromkeys(map(ord, '"“”«»'), " "))
+
+
+def _emphasis_removed(text: str) -> str:
+    """Markdown's marks around words say nothing; each place is kept."""
+    return _EMPHASIS.sub(lambda match: " " * len(match[0]), text)
 
 
 def _blank(text: str, *patterns: re.Pattern[str]) -> str:
@@ -108,6 +117,14 @@ def _spaces(match: re.Match[str]) -> str:
 def _without_code(text: str) -> str:
     """Single lines that look like code may be prose; two or more of them are code."""
     return _blank(text, _CODE_LINE) if len(_CODE_LINE.findall(text)) >= 2 else text
+
+
+def _without_outline(text: str) -> str:
+    """A document in Markdown: its headings and items are no statements, unless the user speaks in them."""
+    lines = _OUTLINE.findall(text)
+    if len(lines) < OUTLINE or not any(line.lstrip().startswith("#") for line in lines):
+        return text
+    return _OUTLINE.sub(lambda match: match[0] if _SELF.search(match[0]) else _spaces(match), text)
 
 
 def _without_pasted(text: str) -> str:

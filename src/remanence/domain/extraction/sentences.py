@@ -84,6 +84,9 @@ def _ends_here(text: str, match: re.Match[str], quotes: list[tuple[int, int]]) -
 def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:
     while start < end:
         stop = min(end, start + LONGEST)
+        if stop < end:
+            space = text.rfind(" ", start + 1, stop)
+            stop = space if space > start else stop
         piece = text[start:stop]
         stripped = piece.strip()
         if stripped:

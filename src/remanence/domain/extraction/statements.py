@@ -46,7 +46,11 @@ def _resolved(reading: Reading, parsed: Parse) -> Parse | None:
     pronoun = parsed.subject_words[0].lower if parsed.subject is Subject.VAGUE and parsed.subject_words else ""
     if pronoun not in {"he", "she", "they"}:
         return parsed
-    mention = latest(reading.mentions, pronoun)
+    spoken_of = reading.mentions
+    if pronoun == "they":  # of those of earlier turns it means only several
+        first = len(reading.setting.mentions)
+        spoken_of = [*(each for each in spoken_of[:first] if each.plural), *spoken_of[first:]]
+    mention = latest(spoken_of, pronoun)
     if mention is None:
         return parsed
     if mention.stranger:
@@ -85,6 +89,7 @@ def _about_self(reading: Reading, parsed: Parse, opening: Opening, clause: Claus
         for part in parts:
             _about_self(reading, parse(part), opening, part)
         return
+    parsed = _with_thing(reading, parsed)
     if not worth.about_self(parsed):
         if parsed.subject_words or not (reading.asked and answers.answer(reading, opening)):
             reading.passed.append(Act.FILLER)
@@ -106,6 +111,16 @@ def _about_self(reading: Reading, parsed: Parse, opening: Opening, clause: Claus
         replace(finding, goal=goal or parsed.modal == "would", unsure=unsure, negated=negated,
                 subject=reading.setting.voice.name)
     )  # fmt: skip
+
+
+def _with_thing(reading: Reading, parsed: Parse) -> Parse:
+    """“I hate those”, asked “Would you like some breathing exercises?”: what is meant is in the question."""
+    thing = dialogue.offered_thing(reading.asked[-1]) if reading.asked else ""
+    last = parsed.predicate[-1] if len(parsed.predicate) > 1 else None
+    if not thing or last is None or last.lower not in {"those", "these", "it", "them", "that", "one"}:
+        return parsed
+    named = replace(last, text=thing, lower=thing.lower())
+    return replace(parsed, predicate=(*parsed.predicate[:-1], named))
 
 
 def _with_asked(reading: Reading, parsed: Parse) -> Parse:
@@ -132,7 +147,12 @@ def _introduced(parsed: Parse, clause: Clause) -> list[Clause]:
         else:
             parts[-1].append(token)
     statements: list[Clause] = [(*clause[: place + 1], *part) for part in parts if part]
-    return statements if len(statements) > 1 and all(map(_introduces, statements)) else []
+    if len(statements) > 1 and all(map(_introduces, statements)):
+        return statements
+    name = statements[0] if statements else ()
+    if len(statements) > 1 and clause[len(name)].text == "," and _name_alone(parse(name)):
+        return [name, (*clause[: place + 1], *clause[len(name) + 1 :])]
+    return []
 
 
 def _introduces(clause: Clause) -> bool:

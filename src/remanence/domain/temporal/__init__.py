@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from remanence.domain.temporal import calendar
 from remanence.domain.temporal.calendar import Interval, Unit
 from remanence.domain.temporal.cjk import CJK, cjk_readings
-from remanence.domain.temporal.grammar import Grammar, Lean, Moment, Reading, grammar
+from remanence.domain.temporal.grammar import Grammar, grammar
+from remanence.domain.temporal.reading import Lean, Moment, Reading
 from remanence.domain.temporal.tables import Relation
 
-__all__ = ["Interval", "Lean", "Relation", "Span", "Unit", "find", "written"]
+__all__ = ["Interval", "Lean", "Relation", "Span", "Unit", "find", "named", "written"]
 
 LONGEST = 2_000  # characters that are read; a sentence is shorter, and longer text is not one
 LOOKBACK = 24  # characters before a phrase in which its preposition is sought
@@ -80,16 +81,15 @@ def find(text: str, said_at: datetime, language: str = "en", *, lean: Lean = Lea
 
 def written(span: Span) -> str:
     """The phrase with everything resolved, in English: "on 10 March 2026", "since 2019", "around 6 October 2025"."""
-    named = _named(span)
     match span.relation:
         case Relation.FOR:
-            return f"{span.text} (since {named})"
+            return f"{span.text} (since {named(span)})"
         case Relation.EVERY:
             return span.text
         case Relation.AT:
-            return f"{_at(span)} {named}"
+            return f"{_at(span)} {named(span)}"
         case Relation.UNTIL | Relation.SINCE | Relation.BEFORE | Relation.AFTER:
-            return f"{span.preposition} {named}"
+            return f"{span.preposition} {named(span)}"
 
 
 def _readings(words: Grammar, text: str, at: Moment) -> list[tuple[int, int, Reading | None]]:
@@ -98,7 +98,7 @@ def _readings(words: Grammar, text: str, at: Moment) -> list[tuple[int, int, Rea
     for rule in words.rules:
         for match in rule.pattern.finditer(text):
             try:
-                reading = rule.read(words, match, at)
+                reading = rule.read(words.vocabulary, match, at)
             except (ValueError, OverflowError):  # out of the month, or of the calendar
                 reading = None
             found.append((match.start(), match.end(), reading))
@@ -227,7 +227,8 @@ def _part(span: Span) -> str:
             return f"{span.part} "
 
 
-def _named(span: Span) -> str:
+def named(span: Span) -> str:
+    """The same without a preposition: "10 March 2026"."""
     start, end = span.interval.start, span.interval.end
     if span.relation is Relation.FOR:
         return f"{start:%B} {start.year}" if span.unit in {Unit.DAY, Unit.WEEK, Unit.MONTH} else f"{start.year}"

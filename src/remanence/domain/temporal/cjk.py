@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from remanence.domain.temporal import calendar
 from remanence.domain.temporal.calendar import Unit
-from remanence.domain.temporal.grammar import Lean, Moment, Reading, leaning
+from remanence.domain.temporal.reading import Lean, Moment, Reading, leaning
 from remanence.domain.temporal.tables import Relation
 
 CJK = frozenset({"zh", "ja"})

@@ -96,9 +96,9 @@ membership          : has <the>(?P<v>[\w -]*membership)
 tool                : (?:uses|is using|is on|migrated (?:\w+ )?to) <value>
 tool                : runs (?P<v>(?-i:[A-Z])[\w.+-]*(?: \d[\w.]*)?)
 tool                : (?:keeps|writes|tracks|stores|logs) (?:all )?(?:their )?(?:\w+ )?(?:notes|tasks|todos|everything|diary|journal|code) in <value>
-owns                : (?:has|owns|bought|has bought|got) (?!been |had |never |not |to |come |known |done |made |always |\w+ed )<the>(?:new |used )?<value>
+owns                : (?:has|owns|bought|has bought|got) <thing><the>(?:new |used )?<value>
 
-dislike             : (?:does not like|does not enjoy|does not want|dislikes|hates|loathes|detests|cannot stand) <value>
+dislike             : (?:does not like|does not enjoy|does not want(?! to)|dislikes|hates|loathes|detests|cannot stand) <value>
 dislike             : (?:is not (?:a fan of|into|keen on)|does not care for|is not a big fan of) <value>
 interest            : (?:loves|likes|enjoys|adores|is into|is (?:a (?:big |huge |massive )?fan of|keen on|fond of)) <value>
 interest            : is (?:passionate about|obsessed with|addicted to|crazy about|hooked on|really into) <value>

@@ -455,3 +455,19 @@ ORDERS_ABOUT_USERS = r"""
 (?:store|save|remember|record|note|apply|memori[sz]e)(?: this)? for (?:all|every|any) (?:other )?users?
 (?:the|this) user (?:has )?(?:agreed|consented|authori[sz]ed|accepts?|consents?)
 """
+
+FOR_GOOD = """
+always
+never
+from now on
+in future
+in the future
+going forward
+every time
+each time
+whenever
+if i
+if we
+by default
+when i
+"""

@@ -70,7 +70,8 @@ COMMANDS = word_set(
     optimise optimize format convert paraphrase rephrase transcribe rate rank sort count extract highlight ignore
     forget remember save store note print output display return push pull commit deploy install charge pay cancel
     refund replace drop skip avoid consider assume suppose guess predict evaluate assess wait hold relax please
-    share forward upload download quote cite sing compose prepare organise organize arrange put explain teach quiz
+    share forward upload download quote cite sing compose prepare organise organize arrange put explain provide ensure offer include present specify clarify mention highlight prioritise prioritize
+    focus cite verify limit double-check teach quiz
     challenge entertain surprise"""
 )
 """What an order begins with."""
