@@ -3,12 +3,12 @@
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from secrets import token_hex
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import structlog
 from fastapi import FastAPI
@@ -48,6 +48,9 @@ from remanence.faces.http import app as http
 from remanence.faces.http.limits import Limiter
 from remanence.ports import Clock, Embedder, Extractor, Reranker, Store
 from remanence.settings import Settings
+
+if TYPE_CHECKING:
+    from remanence.adapters.sql.postgres import PostgresDatabase
 
 MEBIBYTE: Final = 2**20
 DATABASE_FILE: Final = "remanence.db"
@@ -174,14 +177,28 @@ def _database(settings: Settings) -> Database:
         raise Invalid(f"The data folder {settings.data} cannot be made: {error.strerror}.", field="data") from error
     if settings.database_url is None:
         return SqliteDatabase(settings.data / DATABASE_FILE)
+    return _postgres(settings.database_url.get_secret_value(), connections=settings.database_connections)
+
+
+def _postgres(url: str, *, connections: int) -> "PostgresDatabase":
     try:  # only whoever uses PostgreSQL needs its driver
-        postgres = import_module("remanence.adapters.sql.postgres")
+        driver = import_module("remanence.adapters.sql.postgres")
     except ModuleNotFoundError as error:
         raise Unavailable("PostgreSQL needs a driver: pip install 'remanence[postgres]'.") from error
-    opened: Database = postgres.PostgresDatabase(
-        settings.database_url.get_secret_value(), connections=settings.database_connections
-    )
-    return opened
+    database: PostgresDatabase = driver.PostgresDatabase(url, connections=connections)
+    return database
+
+
+async def distribute(settings: Settings, *, shards: int) -> Mapping[str, str]:
+    """Spread the tables over a Citus cluster; says of each how it lies."""
+    if settings.database_url is None:
+        raise Invalid("SQLite is one file on one machine. Name the coordinator: --database-url.", field="database_url")
+    database = _postgres(settings.database_url.get_secret_value(), connections=2)
+    await database.open()
+    try:
+        return await database.distribute(shards=shards)
+    finally:
+        await database.aclose()
 
 
 @asynccontextmanager

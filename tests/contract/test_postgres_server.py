@@ -1,24 +1,17 @@
-"""What only a server can do: be away, be restarted, be shared by many, stand behind a pooler."""
+"""What only a server can do: be away, be restarted, be shared by many."""
 
 import asyncio
-import os
-import shutil
-import socket
-import subprocess
-from pathlib import Path
 
 import psycopg
 import pytest
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.conninfo import make_conninfo
 from tests import postgres
 
 from remanence.adapters.sql import SqlStore, migrations
 from remanence.adapters.sql.postgres import PostgresDatabase
 from remanence.adapters.sql.statement import Statement
 from remanence.errors import Conflict, Invalid, Stale, Unavailable
-from remanence.testing.store import ALICE, BOB, NOW, TransactionContract, accept, an_event
-
-PGBOUNCER = shutil.which("pgbouncer") or shutil.which("pgbouncer", path="/usr/sbin")
+from remanence.testing.store import ALICE, BOB, NOW, accept, an_event
 
 
 async def opened(url, **parts):
@@ -84,6 +77,11 @@ async def test_processes_that_start_at_once_make_the_schema_once(postgres_server
             await store.aclose()
 
     assert len(done) == len(migrations.known())
+
+
+async def test_without_citus_there_is_nothing_to_spread_the_tables_over(store):
+    with pytest.raises(Unavailable, match="CREATE EXTENSION citus"):
+        await store._database.distribute()
 
 
 async def test_reads_and_writes_outlive_the_loss_of_every_connection(emptied_postgres, store):
@@ -169,56 +167,3 @@ async def test_text_is_compared_by_code_points_as_in_sqlite(store):
     users = await store.directory.users("acme")
 
     assert [user.scope.user for user in users] == sorted(names)
-
-
-@pytest.fixture
-def pooled_url(scratch_url, tmp_path, until):
-    """The same database behind pgbouncer in transaction mode, with few connections of its own."""
-    if PGBOUNCER is None:
-        pytest.skip("no pgbouncer on this machine")
-    server = conninfo_to_dict(scratch_url)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    (tmp_path / "pgbouncer.ini").write_text(f"""
-        [databases]
-        * = host={server["host"]} port={server.get("port", 5432)} user={server["user"]}
-        [pgbouncer]
-        listen_addr = 127.0.0.1
-        listen_port = {port}
-        unix_socket_dir =
-        auth_type = any
-        pool_mode = transaction
-        default_pool_size = 3
-        """)
-    as_root = ["-u", Path(str(server["host"])).owner()] if os.geteuid() == 0 else []  # it refuses to be root
-    process = subprocess.Popen([PGBOUNCER, "-q", *as_root, str(tmp_path / "pgbouncer.ini")])
-    pooled = make_conninfo(scratch_url, host="127.0.0.1", port=port)
-    until(lambda: process.poll() is not None or listens(port), bool)
-    yield pooled
-    process.terminate()
-    process.wait(10)
-
-
-def listens(port):
-    with socket.socket() as attempt:
-        return attempt.connect_ex(("127.0.0.1", port)) == 0
-
-
-class TestBehindAPooler(TransactionContract):
-    @pytest.fixture
-    async def store(self, emptied_postgres, pooled_url):  # noqa: ARG002 - it has to be empty
-        store = await opened(pooled_url)
-        yield store
-        await store.aclose()
-
-    async def test_units_of_many_callers_keep_apart(self, store):
-        """Connections of the server go from hand to hand: what one had prepared would be taken for another's."""
-        scopes = [type(ALICE)("acme", "main", f"user{number}") for number in range(30)]
-        events = [an_event() for _ in scopes]
-
-        await asyncio.gather(*(accept(store, event, scope=scope) for event, scope in zip(events, scopes, strict=True)))
-        found = await asyncio.gather(
-            *(store.events.by_id(scope, [event.id]) for event, scope in zip(events, scopes, strict=True))
-        )
-
-        assert [each.event for [each] in found] == events

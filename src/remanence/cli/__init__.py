@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from remanence.cli import credentials, decisions, memory, serving, upkeep, usage
+from remanence.cli import credentials, database, decisions, memory, serving, upkeep, usage
 from remanence.cli.running import notes
 from remanence.errors import RemanenceError
 
@@ -23,6 +23,7 @@ app.command()(serving.version)
 app.add_typer(credentials.app, name="keys")
 app.add_typer(upkeep.jobs, name="jobs")
 app.add_typer(usage.app, name="usage")
+app.add_typer(database.app, name="db")
 
 
 def main() -> None:

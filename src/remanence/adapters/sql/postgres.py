@@ -7,18 +7,18 @@ between.
 """
 
 import re
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, Final, TypeVar
 
 import psycopg
 from psycopg import AsyncConnection, AsyncCursor, errors
-from psycopg.rows import DictRow, dict_row
+from psycopg.rows import DictRow, TupleRow, dict_row
 from psycopg.types.numeric import Int8Dumper
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
-from remanence.adapters.sql import migrations, queries
+from remanence.adapters.sql import citus, migrations, queries
 from remanence.adapters.sql.statement import Row, Rows, Statement
 from remanence.errors import Conflict, Invalid, Stale, Unavailable
 
@@ -71,13 +71,18 @@ class PostgresDatabase:
     async def open(self) -> None:
         """Bring the schema up to date. Raises Unavailable, saying what to do, where the database cannot be used."""
         with _translated():
-            connection = await AsyncConnection.connect(self._url, connect_timeout=CONNECT_SECONDS)
-            async with connection:
+            async with await self._alone() as connection:
                 await _migrate(connection)
             await self._pool.open(wait=True, timeout=CONNECT_SECONDS)
 
     async def aclose(self) -> None:
         await self._pool.close()
+
+    async def distribute(self, *, shards: int = citus.SHARDS) -> Mapping[str, str]:
+        """Spread the tables over a Citus cluster. Raises Unavailable where there is none."""
+        with _translated():
+            async with await self._alone() as connection:
+                return await citus.distribute(connection, shards=shards)
 
     async def check(self) -> str:
         [about] = await self.fetch("about")
@@ -94,6 +99,10 @@ class PostgresDatabase:
         the database refuses a row.
         """
         return await self._repeated(partial(self._commit, statements))
+
+    async def _alone(self) -> AsyncConnection[TupleRow]:
+        """A connection beside the pool, for changes to the schema."""
+        return await AsyncConnection.connect(self._url, autocommit=True, connect_timeout=CONNECT_SECONDS)
 
     async def _repeated(self, unit: Callable[[Connection], Awaitable[T]]) -> T:
         """Do the unit, and again where something took it away before any of it was kept."""
@@ -157,19 +166,21 @@ def schema(statement: str) -> str:
     return re.sub(r"\bTEXT\b", 'TEXT COLLATE "C"', statement)
 
 
-async def _migrate(connection: AsyncConnection[Any]) -> None:
+async def _migrate(connection: AsyncConnection[TupleRow]) -> None:
     if connection.info.server_version < OLDEST:
         raise Unavailable(f"PostgreSQL {connection.info.server_version // 10_000} is too old: 14 is needed.")
     if connection.info.parameter_status("server_encoding") != "UTF8":
         raise Unavailable("The database does not keep UTF-8. Create it with: CREATE DATABASE … ENCODING 'UTF8'.")
     async with connection.transaction():
         await connection.execute("SELECT pg_advisory_xact_lock(%s)", [MIGRATING])
-        await connection.execute(migrations.VERSION_TABLE)
-        done = [version for (version,) in await (await connection.execute(migrations.VERSIONS)).fetchall()]
+        await connection.execute(migrations.VERSION_TABLE.encode())
+        done = [version for (version,) in await (await connection.execute(migrations.VERSIONS.encode())).fetchall()]
         for migration in migrations.pending(done):
             for statement in migration.statements(WORDS):
                 await connection.execute(schema(statement).encode())
             await connection.execute(spelled(migrations.RECORD), {"version": migration.version})
+    if await citus.is_distributed(connection):
+        await citus.complete(connection)
 
 
 async def _configure(connection: Connection) -> None:

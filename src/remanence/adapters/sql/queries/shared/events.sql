@@ -4,8 +4,8 @@
 -- name: event_add
 INSERT INTO events (user_id, id, thread, agent, role, speaker, content, source, external_id, metadata, terms, said_at,
     accepted_at, expires_at, verdict, reason, lexemes, revision)
-VALUES (:user, :id, :thread, :agent, :role, :speaker, :content, :source, :external_id, :metadata, :terms, :said_at,
-    :accepted_at, :expires_at, 'pending', '', :lexemes, (SELECT revision FROM users WHERE user_id = :user))
+SELECT user_id, :id, :thread, :agent, :role, :speaker, :content, :source, :external_id, :metadata, :terms, :said_at,
+    :accepted_at, :expires_at, 'pending', '', :lexemes, revision FROM users WHERE user_id = :user
 
 -- name: event_settle
 UPDATE events SET verdict = :verdict, reason = :reason, lexemes = :lexemes,

@@ -5,12 +5,12 @@ INSERT INTO memories (
     user_id, id, text, kind, categories, status, subject, attribute, importance, confidence, strength, pinned,
     sensitive, recalls, recalled_at, valid_from, valid_to, created_at, updated_at, observed_at, expires_at, source,
     agent, thread, tags, metadata, rest, lexemes, revision
-) VALUES (
-    :user, :id, :text, :kind, :categories, :status, :subject, :attribute, :importance, :confidence, :strength,
+) SELECT
+    user_id, :id, :text, :kind, :categories, :status, :subject, :attribute, :importance, :confidence, :strength,
     :pinned, :sensitive, :recalls, :recalled_at, :valid_from, :valid_to, :created_at, :updated_at, :observed_at,
     :expires_at, :source, :agent, :thread, :tags, :metadata, :rest, :lexemes,
-    (SELECT revision FROM users WHERE user_id = :user)
-) ON CONFLICT (user_id, id) DO UPDATE SET
+    revision
+FROM users WHERE user_id = :user ON CONFLICT (user_id, id) DO UPDATE SET
     text = excluded.text, kind = excluded.kind, categories = excluded.categories, status = excluded.status,
     subject = excluded.subject, attribute = excluded.attribute, importance = excluded.importance,
     confidence = excluded.confidence, strength = excluded.strength, pinned = excluded.pinned,
