@@ -184,3 +184,34 @@ def test_neighbouring_shapes_read_as_sentences():
         "Was recently promoted to team lead and is currently learning React; Software engineer at Google. "
         "Is allergic to nuts."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Younger brother Paweł runs a car workshop", "Their younger brother Paweł runs a car workshop."),
+        ("Married to Setsuko, who teaches ikebana", "Is married to Setsuko, who teaches ikebana."),
+        ("Assigned truck is a Scania", "Their assigned truck is a Scania."),
+        ("Developed an allergy to pine nuts", "Developed an allergy to pine nuts."),
+        ("Diagnosed with asthma", "Was diagnosed with asthma."),
+        ("His late father was a painter", "Their late father was a painter."),
+        ("Left ear does not hear well", "Left ear does not hear well."),
+        ("Left Acme in May", "Left Acme in May."),
+        ("Polish is the mother tongue", "Polish is the mother tongue."),
+        ("Fasting blood sugar is raised", "Fasting blood sugar is raised."),
+    ],
+)
+def test_statements_of_many_shapes_become_sentences(text, told):
+    assert bio([remembered(text, WORK)], now=NOW).text == told
+
+
+def test_a_name_that_is_told_with_more_introduces_the_person():
+    memories = [
+        remembered("Name is Amara Nwosu, 29, from Enugu", Category.IDENTITY, importance=0.9),
+        remembered("Works as a midwife", WORK),
+        remembered("Loves jollof", LIKING),
+    ]
+
+    text = bio(memories, now=NOW).text
+
+    assert text == "Amara Nwosu, 29, from Enugu, works as a midwife. Amara loves jollof."

@@ -80,7 +80,8 @@ def bio(
     told = telling(memories, now=now, exclude=exclude)
     who = person(told)
     shown = [m for m in told if form is not Format.PROFESSIONAL or _of_work(m)]
-    clauses = _chosen([m for m in shown if m.id != who.named_in], form, style)
+    named = len(f"{who.name} {who.apposition}".split())
+    clauses = _chosen([m for m in shown if m.id != who.named_in], style, room=WORDS[form] - named)
     used = {c.memory.id for c in clauses} | ({who.named_in} if who.named_in and clauses else set())
     return Bio(
         text=_bullets(clauses) if form is Format.BULLETS else _prose(clauses, who, form, style),
@@ -105,10 +106,9 @@ def _of_work(memory: Memory) -> bool:
     return bool(WORK & set(memory.categories)) or (not memory.subject and memory.attribute in {"name", "home"})
 
 
-def _chosen(memories: Sequence[Memory], form: Format, style: Style) -> list[Clause]:
-    """The weightiest clauses that the format has room for."""
+def _chosen(memories: Sequence[Memory], style: Style, *, room: int) -> list[Clause]:
+    """The weightiest clauses that there is room for."""
     chosen: list[Clause] = []
-    room = WORDS[form]
     for memory in without_repeats(memories):
         found = clause(memory)
         words = len(found.text.split()) if found else 0
@@ -150,8 +150,10 @@ def _subject(who: Person, style: Style, *, first: bool) -> str:
     """Without a name the subject stays implied, as in the statements themselves; only formal prose needs one."""
     if style is Style.FACTUAL:
         return ""
+    if who.name and first:
+        return f"{who.name}, {who.apposition}," if who.apposition else who.name
     if who.name:
-        return who.name if first else who.pronoun or who.name
+        return who.pronoun or who.name.split()[0]
     return who.pronoun or ("The user" if style is Style.FORMAL else "")
 
 

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from itertools import groupby
 
 from remanence.domain.memory import Memory
+from remanence.domain.profile.addresses import without_address
 
 
 class Shape(Enum):
@@ -37,13 +38,21 @@ def clause(memory: Memory) -> Clause | None:
 
 
 def _shaped(memory: Memory, text: str) -> Clause:
-    if memory.language != "en" or not _LATIN.match(text):
+    if memory.language != "en" or not _LATIN.match(text) or _is_side(text):
         return Clause(memory, text, Shape.WHOLE)
     if memory.attribute == "pronouns" and memory.value and not memory.subject:
         return Clause(memory, f"uses {memory.value} pronouns", Shape.PREDICATE)
     if memory.subject or _OWNED.match(text):
         return _of_another(memory, text)
+    return _of_the_user(memory, text)
+
+
+def _of_the_user(memory: Memory, text: str) -> Clause:
     telling = next((word for word in text.split() if not _ADVERB.fullmatch(word)), "")
+    if _STATE_OF.match(text):
+        return Clause(memory, f"is {_lowered(text)}", Shape.PREDICATE)
+    if memory.attribute == "title" and not _FINITE.search(text):
+        return Clause(memory, f"is {_article(text)} {_lowered(text)}", Shape.PREDICATE)
     return Clause(memory, _lowered(text), Shape.PREDICATE) if _is_verb(telling) else _completed(memory, text, telling)
 
 
@@ -83,16 +92,6 @@ def listed(items: Sequence[str]) -> str:
     return ""
 
 
-def without_address(text: str) -> str:
-    """The text without street, house number and postal code; the town stays."""
-    cleaned = _POSTCODE.sub("", _STREET.sub("", text))
-    if cleaned == text:
-        return text
-    cleaned = re.sub(r"\s+", " ", re.sub(r"\s*,\s*(?:,\s*)*", ", ", cleaned)).strip(" ,")
-    cleaned = re.sub(r"\b(?:at|in|on),? +(?:(?:at|in|on),? +)?(?=[A-Z])", "in ", cleaned)
-    return "" if re.search(r"\b(?:at|in|on|is|to)$", cleaned) else cleaned
-
-
 def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -109,19 +108,33 @@ def _of_another(memory: Memory, text: str) -> Clause:
     named = {name for entity in memory.entities for name in entity.name.split()} | {
         word for word in memory.subject.split() if word[:1].isupper()
     }
-    if first in named or first.endswith("'s"):
+    if first in named or first.endswith(("'s", "’s")):
         return Clause(memory, text, Shape.WHOLE)
+    text = re.sub(r"^(?:His|Her|Their|The) (?=[a-z])", "", text)
     return Clause(memory, _lowered(text), Shape.OWNED)
 
 
 def _completed(memory: Memory, text: str, word: str) -> Clause:
     """Participles and adjectives get the verb that the statement leaves out; a bare noun stays as it is."""
-    folded = word.casefold()
-    if folded.endswith("ing") or folded in _STATES:
+    folded, rest = word.casefold(), text.partition(word)[2]
+    if folded in _UNDER_WAY or folded in _STATES:
         return Clause(memory, f"is {_lowered(text)}", Shape.PREDICATE)
-    if folded.endswith("ed") or folded in _PARTICIPLES:
+    if folded.endswith("ed") and _OF_A_NOUN.match(rest):
+        return Clause(memory, _lowered(text), Shape.OWNED)
+    if folded in _PARTICIPLES or (folded.endswith("ed") and _PASSIVE.match(rest)):
         return Clause(memory, f"was {_lowered(text)}", Shape.PREDICATE)
-    return Clause(memory, text, Shape.WHOLE)
+    return (
+        Clause(memory, _lowered(text), Shape.PREDICATE) if folded.endswith("ed") else Clause(memory, text, Shape.WHOLE)
+    )
+
+
+def _article(text: str) -> str:
+    return "an" if text[:1].casefold() in "aeiou" else "a"
+
+
+def _is_side(text: str) -> bool:
+    """A side and no verb: "left ear is deaf"."""
+    return text.startswith("Left ") and _FINITE.search(text) is not None
 
 
 def _is_verb(word: str) -> bool:
@@ -175,13 +188,41 @@ _STATE_WORDS = """
     responsible fond proud tired busy ill sick subscribed addicted intolerant sensitive
 """
 _STATES = frozenset(_STATE_WORDS.split())
+_OF_A_NOUN = re.compile(r" [a-z]+(?: [a-z]+)? (?:is|are|was|were)\b")
+_PASSIVE = re.compile(r" (?:to|in|by|at|for|from|with|on|as|into|of|under|near)\b")
+_UNDER_WAY_WORDS = """
+    learning planning working living studying training looking taking trying saving recovering staying
+    considering thinking reading writing building renovating preparing waiting moving flying travelling
+    traveling expecting getting going doing attending teaching volunteering running organising organizing hoping
+    struggling seeing dating applying searching leading managing raising growing practising practicing
+    rehearsing commuting
+"""
+_UNDER_WAY = frozenset(_UNDER_WAY_WORDS.split())
 _PARTICIPLES = frozenset(["born", "given", "taken", "hurt", "laid"])
 _ADVERB = re.compile(
     r"(?i:recently|currently|just|also|still|now|usually|often|always|never|sometimes|rarely|really|previously|formerly|"
     r"soon|no longer|occasionally|regularly|once|mostly|mainly|originally)"
 )
 _OWNED = re.compile(
-    r"(?!(?i:is|has|was|works|lives|loves|likes)\b)(?:[A-Z][\w'’-]*(?: [\w'’-]+){0,4}?) (?:is|are|was|were)\b"
+    r"(?:(?:His|Her|Their|The|Old|New|Current|First|Second|Only|Late|Best|Closest|Younger|Youngest|Elder|Eldest|Older|"
+    r"Oldest|Middle|Twin|Ex-?) )*"
+    r"(?:(?:mother|father|brother|sister|son|daughter)-in-law|(?:step|half|grand|god|ex-)?-?(?:mother|father|brother|sister|"
+    r"son|daughter|child|children|parents|kids|ma|pa)|mum|mom|dad|wife|husband|partner|girlfriend|boyfriend|fianc[eé]e?|"
+    r"friends?|flatmate|roommate|housemate|neighbou?rs?|aunt|uncle|cousin|niece|nephew|twins|family|in-laws|boss|"
+    r"(?:line )?manager|matron|supervisor|colleague|co-worker|mentor|client|team|landlord|landlady|dentist|doctor|gp|"
+    r"therapist|coach|teacher|tutor|vet|dog|cat|horse|rabbit|parrot|pet|car|truck|bike|phone|laptop|house|flat|home|"
+    r"apartment|birthday|anniversary|wedding|job|work|commute|rent|salary|goal|plan|dream|email|address|name|nickname|"
+    r"passport|visa|exam|thesis|native language|mother tongue|blood type|shoe size|hobb(?:y|ies)|favou?rite [\w -]+?)\b"
+    r"(?!-)",
+    re.IGNORECASE,
+)
+"""What is somebody's own begins with what it is to them."""
+_STATE_OF = re.compile(
+    r"(?:Married|Engaged|Related|Allergic|Used|Addicted) to\b(?! (?:be|have|do|go|live|work|love|play)\b)"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|had|works|worked|does|did|will|can|got|became|started|promoted|leads|runs|teaches)\b",
+    re.IGNORECASE,
 )
 _SHARED = re.compile(
     r"(?:is|was) (?:allergic to|learning|interested in|fluent in|proficient in|studying|afraid of)\b|"
@@ -189,24 +230,3 @@ _SHARED = re.compile(
     r"prefers|wants|owns|uses|knows|visited|plans to)\b(?! been)"
 )
 _BINDING = re.compile(r"[,;:]| (?:because|but|when|which|who|that|while|since|and|or|to) ")
-
-# Street names of the countries whose languages the extraction knows; the house number is what gives them away.
-_GERMANIC = r"[A-Z]\w*(?:weg|gasse|straße|strasse|str\.|platz|allee|ring|gade|gata|vej|straat|laan)"
-_ENGLISH = (
-    r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Ln\.?|Drive|Dr\.?|Court|Ct\.?|Boulevard|Blvd\.?|Close|Crescent|Way|"
-    r"Terrace|Square|Place|Gardens|Row|Mews|Hill)(?!\w)"
-)
-_CAPITALS = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
-_STREET = re.compile(
-    rf"(?:\b(?:No\.? ?)?\d+[a-zA-Z]?(?:[/-]\d+[a-z]?)?,? (?:(?:[A-Z][\w'’.-]*\s){{1,3}}{_ENGLISH}|{_GERMANIC})"
-    rf"|\b{_GERMANIC} \d+[a-z]?\b"
-    r"|\b\d+[a-z]?,? (?:bis |ter )?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Pp]lace|[Qq]uai) "
-    rf"(?:(?:de|du|des|la|le|d['’]|l['’]) ?)*{_CAPITALS}"
-    r"|\b(?:[Cc]alle|[Vv]ia|[Rr]ua|[Aa]venida|[Pp]laza|[Pp]iazza|[Vv]iale) (?:(?:de|del|la|di|da|do|dos) )*"
-    rf"{_CAPITALS},? \d+[a-z]?\b"
-    r"|\b(?:[Ff]lat|[Aa]partment|[Aa]pt\.?|[Uu]nit) \d+\w?\b),?"
-)
-_POSTCODE = re.compile(
-    r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5}(?:-\d{4})?(?= [A-Z]|$)|\d{4}(?= [A-Z][a-zäöü]+$)|"
-    r"[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4} ?[A-Z]{2}(?= [A-Z]))\b"
-)

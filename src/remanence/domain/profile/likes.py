@@ -17,7 +17,8 @@ _DISLIKES = re.compile(
 )
 _FAVOURITE = re.compile(r"(?i)favou?rite [\w -]+ (?:is|are) (?P<what>.+)")
 _REST = re.compile(
-    r"\s*(?:[,;(–—]|\b(?:because|since|but|when|while|which|although|though|so|and also|every|on|at|with|for|over)\b).*"
+    r"\s*(?:[;(–—]|, \w+ed\b|"
+    r"\b(?:because|since|but|when|while|which|although|though|so|and also|every|on|at|with|for|over)\b).*"
 )
 LONGEST = 6
 """In words; what is longer is no topic but a story."""
@@ -47,8 +48,9 @@ def _objects(memories: Iterable[Memory], patterns: Sequence[re.Pattern[str]]) ->
 
 def _split(what: str) -> Iterator[str]:
     """One each of "hiking, photography and sustainable living"."""
-    for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", what.rstrip(" .")):
-        topic = re.sub(r"^(?:the|a|an|his|her|their)\s+", "", _REST.sub("", part).strip())
+    told = _REST.sub("", what.rstrip(" ."))
+    for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", told):
+        topic = re.sub(r"^(?:the|a|an|his|her|their)\s+", "", part.strip())
         if topic and len(topic.split()) <= LONGEST:
             yield topic
 
