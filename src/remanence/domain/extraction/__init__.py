@@ -52,9 +52,15 @@ def extract(event: Event, *, before: Sequence[Event] = (), several_speakers: boo
     if event.role not in {Role.USER, Role.APP}:
         return Extraction((), f"said by the {event.role.value}")
     content = event.content[:READ]
-    if not is_text(content):
+    if not is_text(content) and not _answers_by_number(content, before):
         return Extraction((), "no words")
     return _of_turn(content, event, before) or _understood(content, event, before, several_speakers=several_speakers)
+
+
+def _answers_by_number(content: str, before: Sequence[Event]) -> bool:
+    """“5:30”, said to “What time do you get up?”."""
+    short = len(content) <= 40 and any(c.isdigit() for c in content)
+    return short and bool(before) and before[-1].role is not Role.USER and "?" in before[-1].content
 
 
 def _of_turn(content: str, event: Event, before: Sequence[Event]) -> Extraction | None:

@@ -248,7 +248,9 @@ def _wants_done(lower: Sequence[str]) -> bool:
     """“I need help with”, “I want you to”, “looking for a recipe”: a task in the shape of a statement."""
     start = 1 if lower[0] in {"i", "we"} else 0
     rest = [
-        word for word in lower[start:] if word not in words.ADVERBS - {"not", "never"} and word not in {"would", "am"}
+        word
+        for word in lower[start:]
+        if word not in words.ADVERBS - {"not", "never"} and word not in {"would", "am", "was"}
     ]
     if not rest:
         return False

@@ -98,7 +98,7 @@ def _late_subject(sentence: Sequence[Token], index: int) -> bool:
     for place in range(index + 1, min(index + 4, len(sentence))):
         if sentence[place].sort is Sort.MARK:
             return False
-        if sentence[place].lower in {"i", "we"}:
+        if sentence[place].lower in {"i", "we"} and sentence[place - 1].lower != "and":
             return _verb_follows(sentence, place + 1) and not _is_relative(sentence, index)
     return False
 

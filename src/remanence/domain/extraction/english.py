@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from remanence.domain.extraction import acts, answers, instructions, statements, unreal
+from remanence.domain.extraction import acts, answers, instructions, statements, turns, unreal
 from remanence.domain.extraction.acts import Act
 from remanence.domain.extraction.clauses import Clause, clauses
 from remanence.domain.extraction.lexicon import verbs, words
@@ -96,7 +96,7 @@ def _read_clause(reading: Reading, opening: Opening, *, questioned: bool) -> Non
         return
     if any(HIDDEN in token.text or is_noise(token) for token in clause):
         return
-    if unreal.is_small_talk(written(clause)) or (clause[0].lower == "here" and not reading.setting.voice.name):
+    if _is_idle(reading, written(clause)):
         reading.passed.append(Act.FILLER)
         return
     if reading.asked and _is_number(clause) and answers.answer(reading, opening):
@@ -112,6 +112,13 @@ def _read_clause(reading: Reading, opening: Opening, *, questioned: bool) -> Non
             if act in {Act.QUESTION, Act.TASK}:
                 reading.findings.extend(instructions.presupposed(clause, reading.setting.voice))
                 statements.remember_mentions(reading, clause)
+
+
+def _is_idle(reading: Reading, clause: str) -> bool:
+    """A set phrase, the end of a game, or "here is my code"."""
+    if unreal.is_small_talk(clause) or turns.ends_role_play(clause):
+        return True
+    return clause.lower().startswith("here ") and not reading.setting.voice.name
 
 
 def _is_number(clause: Clause) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cache
 
 from remanence.domain import languages
+from remanence.domain.extraction.lexicon.categories import WORDS
 from remanence.domain.extraction.lexicon.tongues import TONGUES
 from remanence.domain.extraction.others import openings
 from remanence.domain.extraction.phrases import word_set
@@ -30,7 +31,12 @@ def language_of(text: str, *, usual: str = DEFAULT) -> str:
     by_script = languages.language_of("".join(c for c in sample if c.isalpha()), ())
     if by_script != languages.DEFAULT:
         return by_script
-    votes = Counter(language for word in words for language in _spoken_in().get(word, ()))
+    votes: Counter[str] = Counter()
+    for word in words:
+        spoken = _spoken_in().get(word, ())
+        votes.update(spoken)
+        if DEFAULT not in spoken and word in WORDS:
+            votes[DEFAULT] += 1
     for language, marks in _TELLING:
         votes[language] += min(len(marks.findall(sample)), 2)
     best, most = max(votes.items(), key=lambda vote: vote[1], default=(usual, 0))

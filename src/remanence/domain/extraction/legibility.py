@@ -3,7 +3,7 @@
 import re
 
 SHORT = 80  # characters; what is shorter is judged by its words alone
-LONGEST_WORDS = 18  # mean length beyond which a text is none, in any script that parts words
+LONGEST_WORDS = 24  # mean length beyond which a text is none, in any script that parts words
 
 _WORD = re.compile(r"\S+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

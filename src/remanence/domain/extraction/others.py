@@ -14,6 +14,7 @@ from remanence.domain.extraction import claims
 from remanence.domain.extraction.claims import Claim
 from remanence.domain.extraction.finding import Finding
 from remanence.domain.extraction.lexicon.tongues import TONGUES, Tongue
+from remanence.domain.extraction.lexicon.words import FILLERS
 from remanence.domain.extraction.parsing import Tense
 from remanence.domain.extraction.sentences import Sentence
 
@@ -152,7 +153,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 def _empty(rules: Grammar, part: str, whole: str) -> str:
     """Why the part says nothing to remember; empty where it does."""
     words = [word.lower() for word in _WORD.findall(part)]
-    if not words or all(word in rules.small for word in words):
+    if not words or all(word in rules.small or word in _JOINERS for word in words):
         return "filler"
     if rules.language in UNSPACED:
         if len(part) < 4:
@@ -308,5 +309,8 @@ def _phrases(table: str) -> tuple[str, ...]:
 
 
 def openings(languages: Iterable[str]) -> Mapping[str, Sequence[str]]:
-    """The verbs and subjects of the first person by language: they tell the language of short messages."""
-    return {language: [*grammar(language).first, *grammar(language).subjects] for language in languages}
+    """Verbs and subjects of the first person and small words by language: they tell the language of short messages."""
+    return {
+        language: [*grammar(language).first, *grammar(language).subjects, *(grammar(language).small - FILLERS)]
+        for language in languages
+    }

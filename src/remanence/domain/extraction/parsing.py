@@ -99,7 +99,8 @@ def _subject_at(clause: Sequence[Token]) -> int | None:
     first = clause[0].lower
     if first in {"when", "while", "if", "since", "because", "as", "after", "before", "although", "though", "until"}:
         return _after_comma(clause)
-    if first in words.PRONOUNS | words.VAGUE | {"there", "my", "our", "mine"} and not _is_time(clause):
+    own = first in words.PRONOUNS | words.VAGUE | {"there", "my", "our", "mine"} and not _is_time(clause)
+    if own or _joined_self(clause):
         return 0
     for index, token in enumerate(clause[:14]):
         if token.lower in {"i", "we"} and index + 1 < len(clause) and clause[index + 1].is_word:
@@ -150,7 +151,7 @@ _TIME = word_set(
 
 
 def _has_verb(clause: Sequence[Token]) -> bool:
-    return any(is_finite_or_third(token) for token in clause[1:9])
+    return any(is_finite_or_third(clause[i]) or _is_ed_verb(clause, i) for i in range(1, min(9, len(clause))))
 
 
 def is_finite_or_third(token: Token) -> bool:
@@ -211,9 +212,27 @@ def _noun_end(rest: Sequence[Token]) -> int:
     """Where the subject's noun phrase ends: at the first verb."""
     for index in range(1, len(rest)):
         token = rest[index]
-        if is_finite_or_third(token) and not _inside_relative(rest, index):
+        if (is_finite_or_third(token) or _is_ed_verb(rest, index)) and not _inside_relative(rest, index):
             return _before_adverbs(rest, index)
     return len(rest)
+
+
+_BEFORE_PARTICIPLES = words.DETERMINERS | words.PREPOSITIONS | words.ADVERBS | verbs.AUXILIARIES
+
+
+def _is_ed_verb(tokens: Sequence[Token], index: int) -> bool:
+    """“Carla reviewed my outline”: a past that no table knows, told by what stands around it."""
+    word, before = tokens[index].lower, tokens[index - 1].lower
+    if not word.endswith("ed") or not verbs.is_past(word) or index + 1 >= len(tokens):
+        return False
+    if (
+        not tokens[index - 1].is_word
+        or before in words.DETERMINERS | words.PREPOSITIONS | words.ADVERBS | verbs.AUXILIARIES
+    ):
+        return False
+    after = tokens[index + 1]
+    objects = words.DETERMINERS | words.PREPOSITIONS | words.PRONOUNS | {"me", "us", "him", "them"}
+    return after.lower in objects or after.is_name or after.sort is Sort.NUMBER
 
 
 def _before_adverbs(rest: Sequence[Token], index: int) -> int:
@@ -242,6 +261,8 @@ def _with_predicate(
 ) -> Parse:
     head = [token.lower for token in predicate]
     auxiliary, verb, tense, modal = _verb_group(head)
+    if subject is Subject.SELF and subject_words and not auxiliary and head[:1] and head[0] in verbs.ED_ADJECTIVES:
+        tense = Tense.PAST  # "I retired in 2017" is no "retired teacher"
     negated = _negates(predicate[: 2 + len(auxiliary)])
     return Parse(subject, tuple(subject_words), verb, tense, negated, modal, tuple(lead), tuple(predicate))
 

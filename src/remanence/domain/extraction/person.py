@@ -127,7 +127,8 @@ def _agreed(token: Token, after: Sequence[Token], *, bare: bool) -> tuple[list[T
     if word in {"have", "do"}:
         helps = more_verbs([word, *(t.lower for t in after)], 0)
         return [_as(token, verbs.third(word))], not helps
-    if verbs.is_past(word) or (word.endswith("ing") and len(word) > 4 and bare):
+    past = verbs.is_past(word) or (word in verbs.ED_ADJECTIVES and not bare)
+    if past or (word.endswith("ing") and len(word) > 4 and bare):
         return [token], False
     agrees = bare and word.endswith("s") and not word.endswith("ss")
     return [token if agrees else _as(token, verbs.third(word))], True

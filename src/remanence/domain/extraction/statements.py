@@ -243,7 +243,8 @@ def _go_on(reading: Reading, parsed: Parse, opening: Opening, clause: Clause) ->
             )
         )
         return
-    if not worth.vague(parsed) or _passing_moment(parsed) or _reports_quote(parsed):
+    sociable = bool(reading.setting.voice.name)
+    if not worth.vague(parsed, sociable=sociable) or _passing_moment(parsed) or _reports_quote(parsed):
         reading.passed.append(Act.FILLER)
         return
     text = statement(third_person(parsed, reading.setting.voice))
@@ -371,13 +372,18 @@ def remember_mentions(reading: Reading, clause: Clause) -> None:
     if parsed.subject is Subject.NONE:
         names = [token for token in clause if token.is_name and token.lower not in PEOPLES]
         reading.mentions += [Mention((names[0],), name=names[0].text)] if len(names) == 1 and len(clause) <= 4 else []
-    for index, token in enumerate(clause[:-1]):
-        if (
-            token.lower in {"my", "our", "a"}
-            and clause[index + 1].lower in RELATIONS
-            and index >= len(parsed.subject_words)
-        ):
-            end = index + 3 if index + 2 < len(clause) and clause[index + 2].is_name else index + 2
-            found = mentioned((_my(), *clause[index + 1 : end]))
-            if found is not None:
-                reading.mentions.append(found)
+    for index in range(len(parsed.subject_words), len(clause) - 1):
+        if not _names_somebody(clause, index):
+            continue
+        end = index + 3 if index + 2 < len(clause) and clause[index + 2].is_name else index + 2
+        found = mentioned((_my(), *clause[index + 1 : end]))
+        if found is not None:
+            reading.mentions.append(found)
+
+
+def _names_somebody(clause: Clause, index: int) -> bool:
+    """“My brother”, “a friend” begin here; in “Ash is a vet” the vet is nobody new."""
+    if clause[index].lower not in {"my", "our", "a"} or clause[index + 1].lower not in RELATIONS:
+        return False
+    before = clause[index - 1].lower if index else ""
+    return clause[index].lower != "a" or before not in {"is", "am", "are", "was", "were"}

@@ -123,6 +123,13 @@ _PERFECT = frozenset({"been", "got", "had", "become", "gotten"})
 
 def _unfolded(sequence: Sequence[Token]) -> Iterator[Token]:
     for index, token in enumerate(sequence):
+        before = sequence[index - 1] if index else None
+        if token.lower == "longer" and before is not None and before.lower == "no":
+            continue
+        if token.lower == "no" and index + 1 < len(sequence) and sequence[index + 1].lower == "longer":
+            end = sequence[index + 1].end
+            yield Token(f"{token.text} longer", "no-longer", token.start, end, Sort.WORD, token.spaced)
+            continue
         if token.lower == "names" and index and sequence[index - 1].lower == "my" and index + 1 < len(sequence):
             yield Token("name", "name", token.start, token.end)
             yield Token("is", "is", token.start, token.end)

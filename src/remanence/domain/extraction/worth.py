@@ -49,6 +49,8 @@ def _has_content(token: Token) -> bool:
     if token.sort is Sort.NUMBER or token.sort is Sort.QUOTE:
         return True
     word = token.lower
+    if word in words.NUMBERS and word != "one":
+        return True
     if token.sort is not Sort.WORD or word in _EMPTY or word in words.FILLERS or word in words.ADVERBS:
         return False
     if word in words.PRONOUNS | words.PREPOSITIONS | words.SUBORDINATORS | words.DETERMINERS | verbs.AUXILIARIES:
@@ -172,11 +174,13 @@ def _is_general(parse: Parse) -> bool:
     return len(parse.subject_words) <= 3
 
 
-def vague(parse: Parse) -> bool:
+def vague(parse: Parse, *, sociable: bool) -> bool:
     """“It's a beagle called Max” goes on about something; “it was great” only says so."""
     rest = _after_verb(parse)
     if not content(rest):
         return False
+    if sociable and parse.verb != "be":
+        return True
     nouns = [t for t in rest if _has_content(t)]
     if names_or_numbers((*parse.subject_words, *rest)):
         return True
@@ -191,6 +195,8 @@ def fragment(tokens: Sequence[Token], *, answering: bool) -> bool:
         return False
     if answering:
         return content(tokens) >= 1
+    if tokens[0].lower in {"same", "similar", "ditto", "likewise"}:
+        return False
     if tokens[0].lower in {"not", "no", "never"}:
         return content(tokens) >= 1
     return content(tokens) >= 2 or (content(tokens) >= 1 and tokens[0].lower in _STATES_ALONE)

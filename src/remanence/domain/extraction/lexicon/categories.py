@@ -19,6 +19,7 @@ _ENGLISH = {
         tongue city-dweller caravan houseboat cottage bungalow terrace garden-flat housemate lodger sublet tenant
         homeowner""",
     Category.CAREER: """
+        hospice care-home nursing-home part-time full-time zero-hours temp temping
         offer offers post-doc post-docs
         work works worked working job jobs career employ* employer boss manager colleague* coworker* co-worker*
         office company companies firm startup corporation agency occupation profession* freelanc* self-employed

@@ -90,7 +90,7 @@ SARCASTIC_OPENING = r"""
 (?:oh )?(?:sure|yeah|yes|right|great|of course|obviously|totally),? (?:because|cause|cuz|and i'm the|i'm the (?:king|queen|pope|president)|i'm a (?:millionaire|billionaire|robot|wizard)|i'm made of)
 (?:oh )?(?:sure|yeah|right|great|wow),? i (?:just |really |absolutely )?(?:love|adore|enjoy) (?:being|when|it when|waiting|paying|nothing|getting|spending|working (?:weekends|late|overtime))
 oh (?:great|joy|fantastic|wonderful|brilliant),? (?:another|just|more|yet)
-(?:i )?(?:just |absolutely |really )?love (?:it when|when|how|waiting|being stuck|getting stuck|sitting in traffic|paying|getting up at|waking up at)
+(?:i )?(?:just |absolutely |really )?love (?:it when|when|waiting|being stuck|getting stuck|sitting in traffic|paying|getting up at|waking up at)
 """
 
 OPENERS = """
@@ -237,7 +237,6 @@ that is wrong
 not quite
 that is not right
 sorry
-make that
 or rather
 """
 

@@ -106,7 +106,7 @@ FRENCH = Tongue(
     past="était avait hier dernier dernière passé passée né née",
     ends="arrêté ne_plus quitté résilié",
     supposes="si_j'étais si_j'avais si_je_gagnais imagine imaginons supposons admettons",
-    past_forms="(?<![cC]['’])\\b(?:ai|suis|a|est|avons|sommes|j'ai)\\s+(?:\\w+\\s+)?\\w+(?:é|ée|és|ées|i|ie|is|it|u|ue|us|t)\\b",
+    past_forms="\\b(?:j'ai|ai|suis|avons|sommes)\\s+(?:\\w+\\s+)?\\w+(?:é|ée|és|ées|i|ie|is|it|u|us)\\b|(?<![cC]['’])\\b(?:a|est)\\s+\\w+ée?s?\\b",
     joiners="et mais",
     claims="""
 home : (?:habite|vit) (?:à|en|au|aux|dans) <value>
@@ -115,7 +115,7 @@ employer : travaille (?:chez|pour|à) <value>
 name : (?:s'appelle|se prénomme) <value>
 age : a (?P<v>\\d+) ans
 origin : (?:vient|est originaire) (?:de|d'|du) ?<value>
-allergy : est allergique (?:à la|à l'|au|aux|à) ?<value>
+allergy : est allergique (?:à la|à l'|aux|au|à) ?<value>
 diet : est (?P<v>végétarien\\w*|végan\\w*|vegan)
 learning : apprend <value>
 medication : prend <value>
@@ -127,7 +127,7 @@ child : a (?P<v>.*?(?:enfant|fils|fille)\\w*)
 )
 
 SPANISH = Tongue(
-    first="""soy=es estoy=está tengo=tiene vivo=vive trabajo=trabaja llamo=llama vengo=viene prefiero=prefiere odio=odia como=come bebo=bebe tomo=toma
+    first="""soy=es estoy=está tengo=tiene vivo=vive trabajo=trabaja llamo=llama vengo=viene prefiero=prefiere odio=odia bebo=bebe tomo=toma
     aprendo=aprende estudio=estudia juego=juega hago=hace voy=va quiero=quiere puedo=puede debo=debe fumo=fuma leo=lee cocino=cocina colecciono=colecciona hablo=habla
     gano=gana pago=paga viajo=viaja corro=corre nado=nada duermo=duerme peso=pesa uso=usa era=era tenía=tenía quisiera=quisiera sé=sabe enseño=enseña toco=toca
     nací=nació crecí=creció estudié=estudió trabajé=trabajó viví=vivió empecé=empezó dejé=dejó me_mudé=se_mudó mudé=mudó compré=compró he=ha conduzco=conduce
@@ -168,7 +168,7 @@ interest : (?:le gustan?|le encantan?|juega|colecciona|toca) <value>
 )
 
 PORTUGUESE = Tongue(
-    first="""sou=é estou=está tenho=tem moro=mora vivo=vive trabalho=trabalha chamo=chama venho=vem gosto=gosta adoro=adora odeio=odeia prefiro=prefere como=come bebo=bebe
+    first="""sou=é estou=está tenho=tem moro=mora vivo=vive trabalho=trabalha chamo=chama venho=vem gosto=gosta adoro=adora odeio=odeia prefiro=prefere bebo=bebe
     tomo=toma aprendo=aprende estudo=estuda jogo=joga toco=toca faço=faz vou=vai quero=quer posso=pode devo=deve fumo=fuma leio=lê cozinho=cozinha coleciono=coleciona
     falo=fala ganho=ganha pago=paga viajo=viaja corro=corre nado=nada durmo=dorme peso=pesa uso=usa era=era tinha=tinha parei=parou comecei=começou mudei=mudou
     nasci=nasceu cresci=cresceu estudei=estudou trabalhei=trabalhou morei=morou comprei=comprou deixei=deixou sei=sabe ensino=ensina procuro=procura preciso=precisa

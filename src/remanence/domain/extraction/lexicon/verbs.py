@@ -45,11 +45,15 @@ PARTICIPLES = word_set(
     spoken spoilt stood stolen struck stuck sung swum taken taught thrown told torn understood woken won worn
     written quit split read put set cut hurt hit had born raised"""
 )
-NOT_PAST = word_set(
-    """need feed bleed breed speed seed weed heed embed exceed succeed proceed indeed hundred red bed wed shed naked
-    sacred wicked beloved divorced separated widowed engaged qualified certified licensed disabled unemployed gifted talented retired married tired bored interested excited"""
+ED_ADJECTIVES = word_set(
+    """naked wicked beloved divorced separated widowed engaged qualified certified licensed disabled unemployed
+    gifted talented retired married tired bored interested excited"""
 )
-"""They end like a past and are none, or are adjectives."""
+"""Pasts after a subject ("I retired"), adjectives alone ("retired teacher")."""
+NOT_PAST = ED_ADJECTIVES | word_set(
+    "need feed bleed breed speed seed weed heed embed exceed succeed proceed indeed hundred red bed wed shed sacred"
+)
+"""They end like a past and are none, or not alone."""
 
 STATIVE = word_set(
     """love like hate prefer enjoy adore dislike loathe live work study own have want need play speak drive teach

@@ -1,0 +1,50 @@
+import pytest
+from tests.unit.extraction.hearing import only, texts
+
+
+def days(said: str) -> tuple[str, str]:
+    candidate = only(said)
+    ends = (candidate.valid_from, candidate.valid_to)
+    return tuple(str(end.date()) if end else "" for end in ends)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("said", "begins", "ends"),
+    [
+        ("my surgery is on 23 April", "2026-04-23", "2026-04-24"),
+        ("I moved to Antwerp in December", "2025-12-01", ""),
+        ("I've worked in Dubai since 2018", "2018-01-01", ""),
+        ("on parental leave until 1 June", "", "2026-06-02"),
+        ("signed off since last week, at least until the end of May", "2026-02-23", "2026-06-01"),
+        ("I'm in Rome for two weeks", "", ""),
+        ("I have a Dawes tourer from 1986", "", ""),
+        ("my birthday is on 29 February", "", ""),
+        ("flying to Rome on 3 May, back on the 7th", "2026-05-03", "2026-05-08"),
+        ("we rehearse every Tuesday", "", ""),
+        ("thesis is due by Friday", "", "2026-03-07"),
+        ("I was offered a job starting in autumn", "2026-09-01", ""),
+    ],
+)
+def test_validity_comes_from_the_words(said: str, begins: str, ends: str) -> None:
+    assert days(said) == (begins, ends)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("my exam is tomorrow", "Exam is on 5 March 2026"),
+        ("yesterday I ran 10k", "Ran 10k on 3 March 2026"),
+        ("Carla reviewed my April 1 outline", "Carla reviewed the user's 1 April 2025 outline"),
+        ("my birthday is on 29 February", "Birthday is on 29 February"),
+        ("I retired in 2017", "Retired in 2017"),
+    ],
+)
+def test_dates_are_written_out_where_they_were_not(said: str, kept: str) -> None:
+    assert only(said).text == kept
+
+
+def test_an_appointment_shares_the_day_of_the_clause_before() -> None:
+    assert texts("my son will miss school thursday, we have our interview in Calgary") == [
+        "Son will miss school on Thursday 5 March 2026",
+        "Has their interview in Calgary on 5 March 2026",
+    ]
