@@ -321,6 +321,8 @@ def test_what_was_to_last_until_something_ends_when_it_has_happened():
         (("Loves baking bread", "interest", "baking bread"), ("Loves to bake bread", "interest", "to bake bread")),
         (("Runs 5 km every morning", "", ""), ("Runs five kilometres every morning", "", "")),
         (("Works as a nurse", "title", "nurse"), ("Is a nurse by profession", "", "")),
+        (("Favourite food is ramen", "favourite food", "ramen"), ("Ramen is the user's favourite food", "", "")),
+        (("Lives on their own", "", ""), ("Lives alone", "", "")),
     ],
 )
 def test_one_fact_in_two_wordings_is_one_memory(one, other):
@@ -443,6 +445,13 @@ def test_a_plan_is_made_exact():
         ("Is an intern at Beacon Labs", "Beacon Labs hired them full time as a junior chemist"),
         ("Barista at Kaffeehaus Anton", "Is a barista at Acme Coffee these days"),
         ("Is trying to adopt a child", "Adopted Mei"),
+        ("Is taking antidepressants", "Off antidepressants since January 2023"),
+        ("Rides a Honda CB500", "The Honda was stolen, riding a Yamaha now"),
+        ("Uses Twitter a lot", "Deleted their Twitter account"),
+        ("Banks with Lloyds", "Switched their account from Lloyds to Monzo"),
+        ("Phone is a Nokia 3310", "Finally got a smartphone, a Pixel 8"),
+        ("Supervisor is Professor Adeyemi", "Professor Adeyemi retired, Dr Kowal supervises the user now"),
+        ("Works at the city archive", "Has switched to the university library as an archivist"),
     ],
 )
 def test_one_statement_ends_another_whichever_arrives_first(held, ended):
@@ -505,6 +514,28 @@ def test_only_the_withdrawn_part_of_a_list_goes():
     )
 
     assert active(memories) == ["Cancelled Netflix", "Is subscribed to Mubi"]
+
+
+def test_a_denied_allergy_leaves_the_others_of_the_list():
+    memories = told(
+        said("Is allergic to cats, pollen and nuts", "2021-01-01", attribute="allergy", value="cats pollen and nuts"),
+        said("Is not allergic to nuts", "2023-01-01"),
+    )
+
+    assert active(memories) == ["Is allergic to cats and pollen", "Is not allergic to nuts"]
+
+
+def test_a_death_ends_what_was_told_of_the_one_who_lived():
+    memories = told(
+        said("Dog Waldi is 14", "2021-01-01", subject="Waldi", attribute="age", value="14"),
+        said(
+            "Grandmother lives in a care home", "2021-01-01", subject="grandmother", attribute="home", value="care home"
+        ),
+        said("Waldi died on 28 February 2023", "2023-03-01", subject="Waldi", kind=EVENT),
+        said("Gran passed away", "2023-03-01", subject="gran", kind=EVENT),
+    )
+
+    assert active(memories) == ["Gran passed away", "Waldi died on 28 February 2023"]
 
 
 def test_a_request_to_forget_takes_out_all_that_names_it_and_is_not_kept():

@@ -14,7 +14,11 @@ def by_analogy(told: Told, model: Told) -> Told:
     statement, other = told.statement, model.statement
     if statement.attribute or not other.value or statement.language != other.language:
         return told
-    found = _measured(statement.text, other.attribute) or _worded_alike(statement.text, other)
+    found = (
+        _measured(statement.text, other.attribute)
+        or _moved(statement.text, other)
+        or _worded_alike(statement.text, other)
+    )
     if not found:
         return told
     clause, value = found
@@ -28,6 +32,13 @@ def _worded_alike(text: str, model: Statement) -> tuple[str, str] | None:
         if match := re.fullmatch(frame, clause.casefold()):
             return clause, match["value"]
     return None
+
+
+def _moved(text: str, model: Statement) -> tuple[str, str] | None:
+    """Where somebody has moved to, in the languages whose statements carry no attribute for it."""
+    pattern = _MOVES.get(model.language) if model.attribute == "home" else None
+    match = pattern.search(text) if pattern else None
+    return (text, match["value"].casefold()) if match else None
 
 
 def _measured(text: str, attribute: str) -> tuple[str, str] | None:
@@ -47,6 +58,15 @@ def _frame(text: str, value: str) -> str:
 
 
 _CLAUSES = re.compile(r"[,;] (?:and |but |y |et |e |und )?")
+_PLACE = r"(?P<value>[A-ZÀ-ÝА-Я][\w'-]+(?: [A-ZÀ-ÝА-Я][\w'-]+)*)"
+_MOVES = {
+    "de": re.compile(rf"(?:nach|in) {_PLACE} (?:um)?gezogen"),
+    "fr": re.compile(rf"(?:déménagé|emménagé|installée?) (?:à|en|au) {_PLACE}"),
+    "es": re.compile(rf"(?:mudó|mudado|mudada) a {_PLACE}"),
+    "it": re.compile(rf"(?:trasferit[oa]) (?:a|in) {_PLACE}"),
+    "pt": re.compile(rf"(?:mudou|mudou-se) (?:para|a) {_PLACE}"),
+    "ru": re.compile(rf"переехал[аи]? в {_PLACE}"),
+}
 _AMOUNT = r"(?P<value>\d[\d.,]*(?: ?(?:k|euros?|€|\$|£|dollars?|pounds?))?(?: (?:a|per) (?:month|year|week))?)"
 _MASS = r"(?P<value>\d[\d.,]* ?(?:kg|kilos?|kilograms?|lbs?|pounds?|stone))"
 _MEASURES = {

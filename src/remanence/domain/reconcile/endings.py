@@ -43,7 +43,7 @@ def endings(text: str, language: str) -> tuple[Ended, ...]:
 
 _VAGUE = stems(
     "job work role position everything all it them that this thing old anymore time last year month week read watch"
-    " write"
+    " write account subscription membership app habit"
 )
 _TRAILING = re.compile(
     r"[,;.!(–—]|\b(?:because|since|after|when|so|but|and (?!\w+$)|in (?:January|February|March|April|May|June|July|"
@@ -51,6 +51,13 @@ _TRAILING = re.compile(
     r"\d{4}|over the|for good|for (?=\w+ing)|to )\b"
 )
 _ONLY_THEN = re.compile(r"^(?:after|when|on|at|during|with|without|while|if)\b(?! (?:the )?(?:end|beginning|start)\b)")
+
+
+_PASSIVE = re.compile(
+    r"^(?:The |Their |His |Her )?(?P<what>[\w' -]+?) (?:was|were|got|has been|have been|is|are) (?:stolen|sold|"
+    r"scrapped|wrecked|totalled|destroyed|given away|cancelled|canceled|discontinued|gone|broken beyond repair)\b",
+    re.IGNORECASE,
+)
 
 
 def _any(*alternatives: str) -> re.Pattern[str]:
@@ -68,7 +75,7 @@ _POSSESSION = _any(
     "owns|drives|rides|keeps|uses|wears|plays|plans|lives|rents|commutes|cycles|sails|sells",
 )
 _USE = _any(
-    r"uses?|using|subscri\w+|pays?|has|member\w*|keeps?|watches|listens|signed up|reads|plans?|stores|writes|"
+    r"uses?|using|subscri\w+|pays?|has|member\w*|keeps?|watches|listens|signed up|reads|plans?|stores|writes|banks|"
     r"tracks|on",
 )
 _UNDER_WAY = _any(
@@ -84,6 +91,7 @@ ANYTHING = re.compile(
 )
 """Anything but what somebody thinks of it: who stops smoking may still like it."""
 _ENDINGS = (
+    (_PASSIVE, Touched(_POSSESSION, frozenset({"vehicle", "owns", "pet", "tool", "subscription", "plan"}))),
     _ending(
         Touched(_POSSESSION, frozenset({"vehicle", "owns", "pet", "tool"})),
         r"sold|gave away|got rid of|getting rid of|traded in|scrapped|returned|replaced|swapped|wrecked",
@@ -93,7 +101,7 @@ _ENDINGS = (
         Touched(_USE, frozenset({"tool", "subscription", "membership", "editor", "operating system"})),
         r"cancel(?:l?ed|s|l?ing)|unsubscribed|deleted|uninstalled|ditched|dropped|deactivated|closed|let go of|"
         r"replaced",
-        r"migrated(?: \w+)? from|switched (?:away )?from|switched \w+ from|moved (?:away )?from|instead of|"
+        r"migrated(?: \w+)? from|switched (?:away )?from|switched (?:\w+ ){1,3}from|moved (?:away )?from|instead of|"
         r"rather than",
         r"no longer (?:uses|pays for|subscribes to|listens to|reads|watches)|not using|doe(?:s not|sn't) use",
     ),
@@ -102,7 +110,7 @@ _ENDINGS = (
         r"quit(?:s|ting)?|stopped|stops|gave up|giving up|gives up|given up|no longer|resigned|retired|left|"
         r"leaves|leaving",
         r"moved out of|moved away|dropped out of|withdrew|finished with|is done with|broke off|abandoned|paused|"
-        r"is off",
+        r"is off|^off",
         r"came off",
     ),
     _ending(

@@ -86,6 +86,10 @@ def _as_written(statement: Statement) -> str:
     return statement.text[at : at + len(statement.value)] if at >= 0 else statement.value
 
 
+def names_job(text: str) -> bool:
+    return _job(text) != Job()
+
+
 @lru_cache(maxsize=4096)
 def _job(text: str) -> Job:
     for pattern in _FORMS:
@@ -140,6 +144,8 @@ _FORMS = tuple(
         rf"(?:Was |Has been |Got |Just |Recently |Is )*promoted(?: \w+)? to {_TITLE}(?: {_EMPLOYER})?{_WHEN}$",
         rf"(?:Became|Has become) {_TITLE}(?: {_EMPLOYER})?{_WHEN}$",
         rf"Is (?:now )?(?:an? |the ){_TITLE} {_EMPLOYER}$",
+        rf"(?:Has |Just |Recently )*(?:switched|moved|gone|went|changed) to (?P<employer>[^,;.]+?) as {_TITLE}{_WHEN}$",
+        rf"(?:Was |Got |Has been |Just |Recently )+(?:elected|appointed|named|made)(?: as)? {_TITLE}{_WHEN}$",
         _BARE,
         _HIRED,
     )
@@ -157,5 +163,7 @@ OUT_OF_WORK = re.compile(
     re.IGNORECASE,
 )
 _LEFT_AT = re.compile(r"\b(?:at|from|by) (?:the )?(?P<employer>[^,;.]+)")
-_PROMOTED = re.compile(r"\b(?:promot\w+|became|moved up|made (?:partner|senior|lead|head)|stepped up)\b", re.IGNORECASE)
+_PROMOTED = re.compile(
+    r"\b(?:promot\w+|became|moved up|elected|appointed|made (?:partner|senior|lead|head)|stepped up)\b", re.IGNORECASE
+)
 _SAME_ROLE = re.compile(r"\bsame (?:role|job|title|position|work)\b|\bstill an? \b", re.IGNORECASE)

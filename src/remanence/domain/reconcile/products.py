@@ -33,7 +33,7 @@ _NAMES = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, _OF_KIND), k
 _TAKEN_UP = re.compile(
     r"\b(?:now|switched|moved (?:on )?to|migrated|went back|gone back|back to|instead|these days|changed to|"
     r"replaced|started using|"
-    r"new|no longer|currently using)\b",
+    r"new|no longer|currently using|got|bought)\b",
     re.IGNORECASE,
 )
 

@@ -29,7 +29,7 @@ class Reading:
 
 @lru_cache(maxsize=16_384)
 def read(text: str, language: str = "") -> Reading:
-    straight = text.replace("’", "'")
+    straight = _ALONE.sub("alone", _USER.sub("", text.replace("’", "'")))
     denial = _DENIAL.get(language or "en", _DENIAL["en"])
     found = tuple(_SPELLED.get(term, term) for term in words.terms(denial.sub(" ", straight), language=language))
     return Reading(
@@ -76,6 +76,8 @@ def namesakes(name: str) -> frozenset[str]:
 
 _NAME = re.compile(r"(?<![.!?…] )(?<!^)(?<![\w'-])(?!I\b)([A-Z][^\W_]*(?:'[^\W_]+)?)")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_USER = re.compile(r"\b[Tt]he user(?:'s)? ?")
+_ALONE = re.compile(r"\b(?:on|by) (?:their|his|her) own\b|\bby (?:themselves|himself|herself)\b")
 _SEVERAL = re.compile(r"[.!?…;] +(?=\S)")
 _VAGUE_BEGINNING = re.compile(
     r"(?:It|That|This|These|Those|There|You|Your|We|What|When|If|How|Why|Would|Could|Must|Maybe|Hope|Thank|So|As|"

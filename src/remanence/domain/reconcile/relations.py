@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from remanence.domain.reconcile import (
     corrections,
+    deaths,
     instructions,
     jobs,
     milestones,
@@ -24,7 +25,9 @@ from remanence.domain.reconcile.told import Told
 Relation = Callable[[Told, Told], Ending | None]
 
 OF_KINDS: tuple[Relation, ...] = (
+    jobs.another_job,
     jobs.lost_job,
+    deaths.died,
     wholes.covered,
     partners.separated,
     roles.another_holder,
@@ -42,7 +45,6 @@ BY_CLAIM: tuple[Relation, ...] = (
 """What extraction says of the two is enough."""
 BY_WORDS: tuple[Relation, ...] = (
     plans.put_off,
-    jobs.another_job,
     withdrawals.given_up,
     withdrawals.denied,
     instructions.lifted,
@@ -82,8 +84,10 @@ def tells_of_kinds(text: str) -> bool:
     return any(
         (
             says(partners.SPLIT, text),
+            says(deaths.DIED, text),
             says(jobs.OUT_OF_WORK, text),
             roles.names_holder(text),
+            jobs.names_job(text),
             products.products(text),
             wholes.excluded(text, denies=True) or wholes.excluded(text, denies=False),
             milestones.is_reached(text),

@@ -37,10 +37,11 @@ def names_holder(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _holder(text: str) -> tuple[str, str] | None:
-    for pattern in _FORMS:
-        if match := pattern.match(text):
-            named = match.groupdict()
-            return ROLES[named.get("role", "boss").casefold()], named["name"].casefold()
+    for clause in re.split(r"[,;] ", text):
+        for pattern in _FORMS:
+            if match := pattern.match(clause):
+                named = match.groupdict()
+                return ROLES[named.get("role", "boss").casefold()], named["name"].casefold()
     return None
 
 
@@ -61,5 +62,6 @@ _FORMS = tuple(
         rf"(?:The |Their )?(?:new |current )?{_ROLE}(?:'s name)?(?: is| is now)?(?: called| named)? {_NAME}\b(?!')",
         rf"(?:Now )?has (?:an?|the|their) (?:new )?{_ROLE}(?: called| named|,) {_NAME}",
         rf"(?:Now )?reports to {_NAME}",
+        rf"{_NAME} (?:now )?(?:supervises|manages|is the boss of) (?:the user|them)\b",
     )
 )

@@ -105,9 +105,9 @@ _FOR_A_TIME = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:moved|relocated|emigrated|settled|started|joined|promoted|became|switched|changed|turned|quit|left|"
-    r"married|hired|"
-    r"signed|got|bought|adopted|back (?:in|at)|returned|now|born|passed|finished|graduated|retired|founded)\b",
+    r"\b(?:moved|relocated|emigrated|settled|started|joined|promoted|elected|appointed|became|switched|changed|turned|quit|"
+    r"left|married|hired|signed|got|bought|adopted|back (?:in|at)|returned|now|born|passed|finished|graduated|retired|"
+    r"founded|gezogen|déménagé\w*|emménagé\w*|mud(?:ó|ado|ada|ou)|trasferit[oa]|переехал\w?)\b",
     re.IGNORECASE,
 )
 """An event that changes what lasts: told as an event, it still does."""

@@ -6,7 +6,7 @@ from remanence.domain.memory import Kind
 from remanence.domain.reconcile.ending import Ending
 from remanence.domain.reconcile.endings import ANYTHING, endings
 from remanence.domain.reconcile.likeness import same_slot, same_value
-from remanence.domain.reconcile.reading import reading, says, stems, subject
+from remanence.domain.reconcile.reading import is_plain, reading, says, stems, subject
 from remanence.domain.reconcile.told import Told
 
 
@@ -22,6 +22,8 @@ def taken_back(older: Told, newer: Told) -> Ending | None:
             else _partly(older, stems(one.value, one.language))
         )
     if one.attribute and other.attribute and not says(ANYTHING, other.text):
+        return None
+    if not is_plain(one.text) or not is_plain(other.text):
         return None
     return _ended(older, stems(one.value, one.language))
 
@@ -51,6 +53,8 @@ def denied(older: Told, newer: Told) -> Ending | None:
         return None
     if len(general.terms) == 1 and len(special.terms) > (ONE_WORD if mine.denies else ONE_WORD // 2):
         return None
+    if mine.denies and (partly := _partly(older, mine.content - {mine.terms[0]})):
+        return partly  # who is not allergic to nuts may still be allergic to cats
     return Ending("denies" if mine.denies else "says the opposite of")
 
 
