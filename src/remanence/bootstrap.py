@@ -31,17 +31,24 @@ from remanence.engine.corpora import Corpora
 from remanence.engine.edit import Edit
 from remanence.engine.embedding import Embedding
 from remanence.engine.erase import Erase
+from remanence.engine.erasure import Erasure
 from remanence.engine.extractors import RuleExtractor
 from remanence.engine.ingest import Ingest
 from remanence.engine.jobs import Jobs
 from remanence.engine.keys import Keys
 from remanence.engine.lanes import Lanes
+from remanence.engine.notes import Notes
+from remanence.engine.ontologies import Ontologies
 from remanence.engine.profile import Profiles
+from remanence.engine.projects import Projects
+from remanence.engine.recall import Recall
 from remanence.engine.reembed import Reembed
+from remanence.engine.relating import Relating
 from remanence.engine.search import Search
 from remanence.engine.tasks import Task
 from remanence.engine.upkeep import Round, Upkeep
 from remanence.engine.usage import Usage
+from remanence.engine.uses import Uses
 from remanence.engine.worker import Worker
 from remanence.errors import Invalid, Unavailable
 from remanence.faces.http import app as http
@@ -117,30 +124,45 @@ def assemble(
         ids=ids,
         owner=owner,
     )
-    edit = Edit(store=store, embedding=embedding, lanes=lanes, clock=clock, ids=ids, owner=owner)
+    erasure = Erasure(store=store, corpora=corpora, lanes=lanes, clock=clock, ids=ids, owner=owner)
+    edit = Edit(store=store, embedding=embedding, erasure=erasure, lanes=lanes, clock=clock, ids=ids)
     profiles = Profiles(store=store, clock=clock, owner=owner)
     reembed = Reembed(store=store, embedding=embedding, clock=clock, ids=ids, owner=owner)
     usage = Usage(store=store, clock=clock)
+    search = Search(store=store, embedding=embedding, corpora=corpora, reranker=reranker, clock=clock)
+    uses = Uses(store=store, clock=clock)
     tasks = {
         "remember": Task(ingest.remember, ingest.give_up),
         "embed": Task(reembed.user),
         "profile": Task(profiles.rebuild),
-        "purge": Task(edit.purge),
+        "expire": Task(erasure.expire),
+        "purge": Task(erasure.purge),
     }
     return Engine(
         ingest=ingest,
-        search=Search(store=store, embedding=embedding, corpora=corpora, reranker=reranker, clock=clock),
+        search=search,
         browse=Browse(store=store, corpora=corpora, clock=clock),
         edit=edit,
         erase=Erase(store=store, corpora=corpora, lanes=lanes),
         profiles=profiles,
+        notes=Notes(store=store, ingest=ingest, clock=clock),
+        recall=Recall(store=store, search=search, uses=uses, clock=clock),
+        relating=Relating(store=store, lanes=lanes, clock=clock, ids=ids),
+        ontologies=Ontologies(store=store, clock=clock),
+        projects=Projects(store=store, clock=clock),
         keys=Keys(store=store, clock=clock),
         jobs=Jobs(store=store, clock=clock),
         reembed=reembed,
         usage=usage,
-        upkeep=Upkeep([Round(timedelta(seconds=1), usage.flush, is_last_call=True)]),
+        upkeep=Upkeep(
+            [
+                Round(timedelta(seconds=1), usage.flush, is_last_call=True),
+                Round(timedelta(seconds=1), uses.flush, is_last_call=True),
+            ]
+        ),
         worker=Worker(store=store, tasks=tasks, clock=clock, owner=owner, gone=gone, at_once=settings.jobs_at_once),
         corpora=corpora,
+        forgotten_for=timedelta(days=settings.forgotten_days),
         clock=clock,
     )
 

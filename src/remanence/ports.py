@@ -13,8 +13,11 @@ from remanence.domain.access import Key
 from remanence.domain.corpus import Item
 from remanence.domain.event import Event, Outcome
 from remanence.domain.extraction import Extraction
+from remanence.domain.feedback import Signal
 from remanence.domain.job import Job
-from remanence.domain.memory import Change, Memory
+from remanence.domain.memory import Change, Evidence, Memory
+from remanence.domain.project import Project
+from remanence.domain.relation import Relation
 from remanence.domain.scope import Reach, Scope
 from remanence.domain.usage import Amounts, Point
 
@@ -82,6 +85,8 @@ class Accepted:
 
     event: Event
     outcome: Outcome
+    is_hidden: bool = False
+    """Something that it said was forgotten: until that is erased, nobody reads it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +142,17 @@ class Directory(Protocol):
     async def add_project(self, org: str, project: str, *, name: str, now: datetime) -> None:
         """Do nothing where it exists."""
 
+    async def projects(self, org: str) -> Sequence[Project]:
+        """Archived ones too; the default one first, then by age."""
+
+    async def put_project(self, project: Project) -> None:
+        """Its name, and when it was archived; Stale where it is not there."""
+
+    async def delete_project(self, org: str, project: str) -> None: ...
+
+    async def memories_by_project(self, org: str, *, now: datetime) -> Mapping[str, int]:
+        """How many active memories each project holds."""
+
     async def add_key(self, key: Key) -> None: ...
 
     async def key(self, digest: str) -> Key | None:
@@ -177,6 +193,9 @@ class Events(Protocol):
 
     async def by_external_id(self, scope: Scope, ids: Sequence[str]) -> Sequence[Accepted]: ...
 
+    async def expired(self, scope: Scope, *, now: datetime) -> Sequence[Event]:
+        """Those whose time to live is over."""
+
     async def before(self, scope: Scope, event: Event, *, limit: int) -> Sequence[Event]:
         """The turns of the event's thread just before it, oldest first."""
 
@@ -206,6 +225,12 @@ class Memories(Protocol):
 
     async def active(self, scope: Scope, *, now: datetime) -> Sequence[Memory]:
         """All active memories, newest first."""
+
+    async def expired(self, scope: Scope, *, now: datetime) -> Sequence[Memory]:
+        """Those whose time to live is over, whatever their status."""
+
+    async def citations(self, scope: Scope, event_ids: Sequence[int]) -> Mapping[int, Sequence[tuple[int, Evidence]]]:
+        """By event, which memories rest on it, whatever their status, and on which words of it."""
 
     async def history(self, scope: Scope, memory_id: int) -> Sequence[Change]:
         """Every change of one memory, oldest first."""
@@ -263,6 +288,16 @@ class UsageCounts(Protocol):
 
     async def memories(self, org: str) -> int:
         """How many memories the org's users have now."""
+
+
+class Relations(Protocol):
+    """What was drawn between memories by hand, and what was thought of them."""
+
+    async def of(self, scope: Scope) -> Sequence[Relation]:
+        """All of the user's, oldest first."""
+
+    async def signals(self, scope: Scope, memory_id: int) -> Sequence[Signal]:
+        """Oldest first."""
 
 
 class Jobs(Protocol):
@@ -326,6 +361,13 @@ class Transaction(Protocol):
     def put_vectors(self, model: str, vectors: Mapping[int, bytes]) -> None:
         """The packed vectors of events and memories, by id."""
 
+    def note_uses(self, memories: Sequence[Memory]) -> None:
+        """How often and when they were given out, and how strong that has made them: no change of what they say."""
+
+    def relate(self, relation: Relation) -> None: ...
+
+    def signal(self, signal: Signal) -> None: ...
+
     def touch(self, ids: Sequence[int]) -> None:
         """Readers must look at these events and memories again: their vectors are new."""
 
@@ -340,7 +382,19 @@ class Transaction(Protocol):
     def put_settings(self, settings: Mapping[str, Any]) -> None: ...
 
     def erase_memories(self, ids: Sequence[int]) -> None:
-        """Remove every trace of the memories, their history included."""
+        """Remove the memories with their history, relations and vectors."""
+
+    def hide_events(self, ids: Sequence[int], *, hidden: bool) -> None:
+        """Nobody reads them any more, or again."""
+
+    def erase_events(self, ids: Sequence[int], names: Sequence[str]) -> None:
+        """Remove the events, and the receipts of those names: under them something may come again."""
+
+    def rewrite(self, events: Sequence[Event]) -> None:
+        """Words were taken out of them."""
+
+    def black_out(self, texts: Sequence[str]) -> None:
+        """Take what is quoted of these texts out of every reason."""
 
     def erase_user(self) -> None:
         """Remove every row of the user."""
@@ -381,6 +435,9 @@ class Store(Protocol):
 
     @property
     def views(self) -> Views: ...
+
+    @property
+    def relations(self) -> Relations: ...
 
     @property
     def jobs(self) -> Jobs: ...

@@ -77,6 +77,9 @@ class Settings(BaseModel):
     )
     rate_limits: bool = Field(default=True, description="Whether calls are limited per minute, as the key's tier says.")
     body_limit_mb: int = Field(16, ge=1, description="Largest JSON body that is read, in MiB.")
+    forgotten_days: float = Field(
+        7, ge=0, description="How long what was forgotten is kept out of sight before it is erased; 0 erases at once."
+    )
     jobs_at_once: int = Field(2, ge=0, description="How much background work runs side by side; 0 leaves it to others.")
     allow_private_targets: bool = Field(
         default=False, description="Whether webhooks and fetches may reach private and loopback addresses."

@@ -11,7 +11,7 @@ from remanence.adapters.sql import SqlStore, migrations
 from remanence.adapters.sql.postgres import PostgresDatabase
 from remanence.adapters.sql.statement import Statement
 from remanence.errors import Conflict, Invalid, Stale, Unavailable
-from remanence.testing.store import ALICE, BOB, NOW, accept, an_event
+from remanence.testing.examples import ALICE, BOB, NOW, accept, an_event
 
 
 async def opened(url, **parts):

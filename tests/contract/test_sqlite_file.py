@@ -9,7 +9,7 @@ import pytest
 from remanence.adapters.sql import SqliteDatabase, SqlStore
 from remanence.adapters.sql.statement import Statement
 from remanence.errors import Unavailable
-from remanence.testing.store import ALICE, accept, an_event
+from remanence.testing.examples import ALICE, accept, an_event
 
 
 async def opened(path):

@@ -19,7 +19,7 @@ async def test_a_process_sees_what_another_one_has_stored_changed_and_erased(sta
     await here.edit.change(ADA, hit.memory.id, {"text": "Keeps goats"}, actor="test")
     assert await found(there, ADA, "goats") == ["Keeps goats"]
 
-    await here.edit.forget(ADA, [hit.memory.id], actor="test", backup=False)
+    await here.edit.forget(ADA, [hit.memory.id], actor="test")
     assert await found(there, ADA, "goats") == []
 
     await here.ingest(ADA, turns("I keep llamas."))
@@ -93,7 +93,7 @@ async def test_what_changes_or_goes_in_another_process_is_seen_among_everyone(st
     await here.edit.change(ADA, hit.memory.id, {"text": "Keeps goats"}, actor="test")
     assert ("ada", "Keeps goats") in await of_everyone(there, everyone, "goats")
 
-    await here.edit.forget(ADA, [hit.memory.id], actor="test", backup=False)
+    await here.edit.forget(ADA, [hit.memory.id], actor="test")
     assert "ada" not in {user for user, _ in await of_everyone(there, everyone, "goats")}
 
     await here.erase.user(BOB)

@@ -78,6 +78,8 @@ class Principal:
     """Who is asking: a key that has been found good."""
 
     key: Key
+    is_user: bool = False
+    """The user themselves, by a token of their own, rather than an application that speaks for users."""
 
     def require(self, scope: str) -> None:
         """Raise Denied unless the key carries `scope`."""

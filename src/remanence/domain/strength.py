@@ -6,10 +6,12 @@ Memsy contract, section 5, rule 9. What is stored is the strength at the last us
 import math
 from dataclasses import replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 from types import MappingProxyType
 
 from remanence.domain.memory import Kind, Memory
 
+HOT, WARM = timedelta(days=7), timedelta(days=30)
 FIRST = 1.0
 STRONGEST = 5.0
 RECALLED = 0.05
@@ -40,6 +42,19 @@ def recalled(memory: Memory, now: datetime, *, half_life: timedelta | None = Non
 def retold(strength: float) -> float:
     """The strength of what was told again."""
     return min(strength + RETOLD, STRONGEST)
+
+
+class Tier(StrEnum):
+    """How lately it was used."""
+
+    HOT = "hot"
+    WARM = "warm"
+    COLD = "cold"
+
+
+def tier(memory: Memory, now: datetime) -> Tier:
+    unused = now - (memory.recalled_at or memory.created_at)
+    return Tier.HOT if unused < HOT else Tier.WARM if unused < WARM else Tier.COLD
 
 
 def has_faded(memory: Memory, now: datetime, *, half_life: timedelta | None = None) -> bool:

@@ -1,6 +1,7 @@
 """The engine: one use case, one module. A face holds an `Engine` and calls it; nothing here knows which face."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from remanence.engine.browse import Browse
 from remanence.engine.corpora import Corpora
@@ -9,8 +10,13 @@ from remanence.engine.erase import Erase
 from remanence.engine.ingest import Ingest
 from remanence.engine.jobs import Jobs
 from remanence.engine.keys import Keys
+from remanence.engine.notes import Notes
+from remanence.engine.ontologies import Ontologies
 from remanence.engine.profile import Profiles
+from remanence.engine.projects import Projects
+from remanence.engine.recall import Recall
 from remanence.engine.reembed import Reembed
+from remanence.engine.relating import Relating
 from remanence.engine.search import Search
 from remanence.engine.upkeep import Upkeep
 from remanence.engine.usage import Usage
@@ -26,6 +32,11 @@ class Engine:
     edit: Edit
     erase: Erase
     profiles: Profiles
+    notes: Notes
+    recall: Recall
+    relating: Relating
+    ontologies: Ontologies
+    projects: Projects
     keys: Keys
     jobs: Jobs
     reembed: Reembed
@@ -33,4 +44,6 @@ class Engine:
     upkeep: Upkeep
     worker: Worker
     corpora: Corpora
+    forgotten_for: timedelta
+    """How long what was forgotten is kept out of sight, where an API does not say otherwise."""
     clock: Clock

@@ -39,14 +39,23 @@ class Browse:
 
     async def memory(self, scope: Scope, memory_id: int) -> Memory:
         """Whatever its status, unless it was forgotten. Raises NotFound."""
-        for memory in await self._store.memories.by_id(scope, [memory_id]):
-            if memory.status is not Status.FORGOTTEN and not memory.has_expired(self._clock()):
-                return memory
+        for memory in await self.readable(scope, [memory_id]):
+            return memory
         raise NotFound("There is no such memory.")
+
+    async def readable(self, scope: Scope, memory_ids: Sequence[int]) -> Sequence[Memory]:
+        """Those of the ids that can be read, whatever their status, in order."""
+        now = self._clock()
+        found = await self._store.memories.by_id(scope, memory_ids)
+        return [memory for memory in found if memory.status is not Status.FORGOTTEN and not memory.has_expired(now)]
 
     async def memories(self, scope: Scope, listing: Listing) -> tuple[Sequence[Memory], int]:
         """One page, newest first, and how many there are in all."""
         return await self._store.memories.page(scope, listing, now=self._clock())
+
+    async def active(self, scope: Scope) -> Sequence[Memory]:
+        """All that is current, newest first."""
+        return await self._store.memories.active(scope, now=self._clock())
 
     async def selected(
         self, scope: Scope, selection: Selection, *, limit: int, offset: int
@@ -99,7 +108,7 @@ class Browse:
     async def event(self, scope: Scope, event_id: int) -> Accepted:
         """What was said, and what became of it. Raises NotFound."""
         for accepted in await self._store.events.by_id(scope, [event_id]):
-            if not accepted.event.has_expired(self._clock()):
+            if not accepted.is_hidden and not accepted.event.has_expired(self._clock()):
                 return accepted
         raise NotFound("There is no such event.")
 

@@ -1,9 +1,9 @@
 """What people and importers do to memories by hand: state, change, forget, take back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +17,10 @@ from remanence.domain.profile import insights
 from remanence.domain.scope import Scope
 from remanence.engine import tasks
 from remanence.engine.embedding import Embedding
+from remanence.engine.erasure import Erasure
 from remanence.engine.lanes import Lanes
 from remanence.errors import NotFound
 from remanence.ports import Accepted, Clock, Store, Transaction
-
-KEPT_FOR: Final = timedelta(days=30)
-"""How long what was forgotten with a backup is kept for the operator."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +52,15 @@ class Forgotten:
 
 
 class Edit:
-    def __init__(self, *, store: Store, embedding: Embedding, lanes: Lanes, clock: Clock, ids: Ids, owner: str) -> None:
+    def __init__(
+        self, *, store: Store, embedding: Embedding, erasure: Erasure, lanes: Lanes, clock: Clock, ids: Ids
+    ) -> None:
         self._store = store
         self._embedding = embedding
+        self._erasure = erasure
         self._lanes = lanes
         self._clock = clock
         self._ids = ids
-        self._owner = owner
 
     async def state(self, scope: Scope, given: Sequence[Given]) -> Sequence[Memory]:
         """Store statements as they are, in order. Each is its own evidence: the event in which it was stated."""
@@ -99,18 +99,46 @@ class Edit:
         memory = await self._lanes.decide(scope, attempt)
         return memory, None if embedded.rows is None else embedded.rows[0]
 
-    async def forget(self, scope: Scope, memory_ids: Sequence[int], *, actor: str, backup: bool) -> Forgotten:
-        """Take memories out of every read at once.
+    async def change_each(
+        self, scope: Scope, changes: Mapping[int, Callable[[Memory], Mapping[str, Any]]], *, actor: str
+    ) -> Mapping[int, tuple[Memory, Memory]]:
+        """Change fields of several active memories at once or not at all; each before and after, by id.
 
-        With `backup` they are kept out of sight for the operator (`KEPT_FOR`), otherwise nothing of them remains.
+        Ids that name no active memory are left out. Their texts stay as they are.
+        """
+
+        async def attempt(seen: int) -> Mapping[int, tuple[Memory, Memory]]:
+            now = self._clock()
+            before = await self._all_active(scope, list(changes))
+            after = [replace(memory, **changes[memory.id](memory), updated_at=now) for memory in before]
+            if before:
+                async with self._store.transaction(scope, seen=seen) as tx:
+                    tx.apply([
+                        self._change(Verb.EDITED, "Edited by hand.", old, new, actor)
+                        for old, new in zip(before, after, strict=True)
+                    ])  # fmt: skip
+                    self._announce(tx, scope)
+            return {old.id: (old, new) for old, new in zip(before, after, strict=True)}
+
+        return await self._lanes.decide(scope, attempt)
+
+    async def forget(
+        self, scope: Scope, memory_ids: Sequence[int], *, actor: str, keep_for: timedelta = timedelta(0)
+    ) -> Forgotten:
+        """Take memories, and what was said of them, out of every read at once.
+
+        They are kept out of sight for that long, for the operator; then nothing of them remains.
         """
 
         async def attempt(seen: int) -> Forgotten:
-            known = [m for m in await self._store.memories.by_id(scope, memory_ids) if m.status is not Status.FORGOTTEN]
+            known = await self._store.memories.by_id(scope, memory_ids)
+            known = [m for m in known if m.status is not Status.FORGOTTEN and not m.has_expired(self._clock())]
             found = {memory.id for memory in known}
             lost = await self._insights_on(scope, found) if known else 0
-            if known:
-                await self._forget(scope, known, actor=actor, backup=backup, seen=seen)
+            if known and keep_for:
+                await self._put_away(scope, known, actor=actor, keep_for=keep_for, seen=seen)
+            elif known:
+                await self._erase(scope, known, seen=seen)
             return Forgotten(known, [number for number in memory_ids if number not in found], lost)
 
         return await self._lanes.decide(scope, attempt)
@@ -134,22 +162,14 @@ class Edit:
                 number=lambda: self._ids.next(now),
                 actor=actor,
             )
+            back = [change.after for change in undone if _is_back(change)]
             async with self._store.transaction(scope, seen=seen) as tx:
                 tx.apply(undone)
+                tx.hide_events([span.event_id for memory in back if memory for span in memory.evidence], hidden=False)
                 self._announce(tx, scope, owed=True)
             return undone
 
         return await self._lanes.decide(scope, attempt)
-
-    async def purge(self, job: Job) -> None:
-        """What was forgotten with a backup goes for good."""
-        scope = tasks.scope_of(job)
-        known = await self._store.memories.by_id(scope, job.payload["memories"])
-        gone = [memory.id for memory in known if memory.status is Status.FORGOTTEN]
-        async with self._store.transaction(scope) as tx:
-            if gone:
-                tx.erase_memories(gone)
-            tx.finish(job, self._owner)
 
     async def _insights_on(self, scope: Scope, memory_ids: set[int]) -> int:
         now = self._clock()
@@ -157,26 +177,38 @@ class Edit:
         return sum(1 for insight in insights(memories, now=now) if memory_ids & set(insight.memory_ids))
 
     async def _active(self, scope: Scope, memory_id: int) -> Memory:
-        for memory in await self._store.memories.by_id(scope, [memory_id]):
-            if memory.status is Status.ACTIVE and not memory.has_expired(self._clock()):
-                return memory
+        for memory in await self._all_active(scope, [memory_id]):
+            return memory
         raise NotFound("There is no such memory.")
 
-    async def _forget(self, scope: Scope, known: Sequence[Memory], *, actor: str, backup: bool, seen: int) -> None:
+    async def _all_active(self, scope: Scope, memory_ids: Sequence[int]) -> Sequence[Memory]:
         now = self._clock()
-        ids = [memory.id for memory in known]
+        found = await self._store.memories.by_id(scope, memory_ids)
+        return [memory for memory in found if memory.status is Status.ACTIVE and not memory.has_expired(now)]
+
+    async def _put_away(
+        self, scope: Scope, known: Sequence[Memory], *, actor: str, keep_for: timedelta, seen: int
+    ) -> None:
+        """Out of sight, with the summaries made of them and the events that said them."""
+        now = self._clock()
+        traces = await self._erasure.traces(scope, known)
+        gone = await self._store.memories.by_id(scope, traces.memory_ids)
+        said = [*traces.events, *traces.rewritten]
         async with self._store.transaction(scope, seen=seen) as tx:
-            if backup:
-                forgotten = [replace(memory, status=Status.FORGOTTEN, updated_at=now) for memory in known]
-                reason = "Deleted on request."
-                tx.apply([
-                    self._change(Verb.FORGOTTEN, reason, before, after, actor)
-                    for before, after in zip(known, forgotten, strict=True)
-                ])  # fmt: skip
-                tx.enqueue(replace(self._job("purge", scope, memories=ids), run_at=now + KEPT_FOR))
-            else:
-                tx.erase_memories(ids)
+            tx.apply([
+                self._change(Verb.FORGOTTEN, "Deleted on request.", memory, _forgotten(memory, now), actor)
+                for memory in gone
+            ])  # fmt: skip
+            tx.hide_events([event.id for event in said], hidden=True)
+            tx.erase_events([], [event.external_id for event in said])
+            tx.enqueue(replace(self._job("purge", scope, memories=list(traces.memory_ids)), run_at=now + keep_for))
             self._announce(tx, scope)
+
+    async def _erase(self, scope: Scope, known: Sequence[Memory], *, seen: int) -> None:
+        traces = await self._erasure.traces(scope, known)
+        async with self._store.transaction(scope, seen=seen) as tx:
+            self._erasure.erase(tx, scope, traces)
+        self._erasure.uncache(scope)
 
     def _stated(self, given: Given, now: datetime) -> tuple[Event, Memory]:
         created_at = given.created_at or now
@@ -232,3 +264,13 @@ class Edit:
 
 def _settled(event: Event, memory: Memory) -> Accepted:
     return Accepted(event, Outcome(event.id, Verdict.STORED, "Stated as it is.", (memory.id,)))
+
+
+def _forgotten(memory: Memory, now: datetime) -> Memory:
+    return replace(memory, status=Status.FORGOTTEN, updated_at=now)
+
+
+def _is_back(change: Change) -> bool:
+    """It was forgotten, and is not any more."""
+    was = change.before is not None and change.before.status is Status.FORGOTTEN
+    return was and change.after is not None and change.after.status is not Status.FORGOTTEN

@@ -148,6 +148,8 @@ class Ingest:
                     tx.put_receipt(idempotency_key, receipt, now=now)
                 for name, place in once.items():
                     tx.put_receipt(name, Receipt(_fingerprint([turns[place]]), (events[place].id,)), now=now)
+                for ends in {event.terms.expires_at for event in events if event.terms.expires_at}:
+                    tx.enqueue(replace(tasks.job("expire", scope, self._ids.next(now), now), run_at=ends))
                 if wait:
                     tx.enqueue(job, owner=self._owner, leased_until=now + LEASE)
                 else:

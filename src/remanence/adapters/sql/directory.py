@@ -8,6 +8,7 @@ from typing import Any
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Database, Row, Statement
 from remanence.domain.access import Key
+from remanence.domain.project import Project
 from remanence.domain.scope import Reach, Scope
 from remanence.ports import User
 
@@ -32,6 +33,20 @@ class SqlDirectory:
     async def add_project(self, org: str, project: str, *, name: str, now: datetime) -> None:
         row = {"org": org, "id": project, "name": name, "now": rows.micros(now)}
         await self._database.write([Statement("project_add", [row])])
+
+    async def projects(self, org: str) -> Sequence[Project]:
+        found = [rows.project(row) for row in await self._database.fetch("projects_of_org", org=org)]
+        return sorted(found, key=lambda project: not project.is_default)
+
+    async def put_project(self, project: Project) -> None:
+        await self._database.write([Statement("project_put", [rows.project_row(project)], expect=1)])
+
+    async def delete_project(self, org: str, project: str) -> None:
+        await self._database.write([Statement("project_delete", [{"org": org, "id": project}])])
+
+    async def memories_by_project(self, org: str, *, now: datetime) -> Mapping[str, int]:
+        found = await self._database.fetch("memories_by_project", org=org, now=rows.micros(now))
+        return {row["project_id"]: row["n"] for row in found}
 
     async def add_key(self, key: Key) -> None:
         await self._database.write([Statement("key_add", [rows.key_row(key)])])

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Database, Row
@@ -28,6 +29,10 @@ class SqlEvents:
         return await self._with_outcomes(
             scope, await self._database.fetch("events_by_external_id", user=scope.number, ids=list(ids))
         )
+
+    async def expired(self, scope: Scope, *, now: datetime) -> Sequence[Event]:
+        found = await self._database.fetch("events_expired", user=scope.number, now=rows.micros(now))
+        return [rows.event(row) for row in found]
 
     async def before(self, scope: Scope, event: Event, *, limit: int) -> Sequence[Event]:
         found = await self._database.fetch(

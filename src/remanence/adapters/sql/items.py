@@ -80,6 +80,7 @@ def _event_item(row: Row, *, user: int) -> Item:
         source=row["source"],
         speaker=row["speaker"],
         role=row["role"],
+        status=row["status"],
         said_at=_moment(row["said_at"]),
         created_at=_moment(row["accepted_at"]),
         expires_at=_moment(row["expires_at"], FOREVER),

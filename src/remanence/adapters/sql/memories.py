@@ -54,6 +54,19 @@ class SqlMemories:
         )
         return await self._with_evidence(scope, found)
 
+    async def expired(self, scope: Scope, *, now: datetime) -> Sequence[Memory]:
+        found = await self._database.fetch("memories_expired", user=scope.number, now=rows.micros(now))
+        return await self._with_evidence(scope, found)
+
+    async def citations(self, scope: Scope, event_ids: Sequence[int]) -> Mapping[int, Sequence[tuple[int, Evidence]]]:
+        if not event_ids:
+            return {}
+        cited: dict[int, list[tuple[int, Evidence]]] = defaultdict(list)
+        for row in await self._database.fetch("evidence_of_events", user=scope.number, ids=list(event_ids)):
+            span = Evidence(row["event_id"], row["span_start"], row["span_end"])
+            cited[span.event_id].append((row["memory_id"], span))
+        return cited
+
     async def history(self, scope: Scope, memory_id: int) -> Sequence[Change]:
         found = await self._database.fetch("changes_of_memory", user=scope.number, memory=memory_id)
         return [rows.change(row) for row in found]

@@ -9,8 +9,11 @@ from typing import Any, Final
 from remanence.adapters.sql.statement import Row
 from remanence.domain.access import Key
 from remanence.domain.event import AS_IT_COMES, Event, Genre, Outcome, Role, Terms, Verdict
+from remanence.domain.feedback import Mark, Signal
 from remanence.domain.job import Job
 from remanence.domain.memory import Category, Change, Entity, Evidence, Kind, Memory, Status, Verb
+from remanence.domain.project import Project
+from remanence.domain.relation import Relation
 from remanence.domain.scope import Level, Scope
 from remanence.ports import Accepted, Receipt, User, View
 
@@ -74,6 +77,27 @@ def key(row: Row) -> Key:
         expires_at=maybe_moment(row["expires_at"]),
         revoked_at=maybe_moment(row["revoked_at"]),
         last_used_at=maybe_moment(row["last_used_at"]),
+    )
+
+
+def project_row(project: Project) -> Row:
+    return {
+        "org": project.org,
+        "id": project.id,
+        "name": project.name,
+        "updated_at": micros(project.updated_at),
+        "archived_at": maybe_micros(project.archived_at),
+    }
+
+
+def project(row: Row) -> Project:
+    return Project(
+        org=row["org_id"],
+        id=row["id"],
+        name=row["name"],
+        created_at=moment(row["created_at"]),
+        updated_at=moment(row["updated_at"] or row["created_at"]),
+        archived_at=maybe_moment(row["archived_at"]),
     )
 
 
@@ -147,7 +171,8 @@ def _terms(row: Row) -> Terms:
 
 
 def accepted(row: Row, memory_ids: Sequence[int]) -> Accepted:
-    return Accepted(event(row), Outcome(row["id"], Verdict(row["verdict"]), row["reason"], tuple(memory_ids)))
+    outcome = Outcome(row["id"], Verdict(row["verdict"]), row["reason"], tuple(memory_ids))
+    return Accepted(event(row), outcome, bool(row["hidden"]))
 
 
 # -- memories ----------------------------------------------------------------------------------------------------------
@@ -243,6 +268,52 @@ BUILT: Final[Mapping[str, Callable[[Any], Any]]] = {
     "entities": lambda entities: tuple(Entity(**entity) for entity in entities),
 }
 """How the fields that JSON has no form for are made again."""
+
+
+def relation_row(relation: Relation, *, user: int) -> Row:
+    return {
+        "user": user,
+        "id": relation.id,
+        "source": relation.source,
+        "target": relation.target,
+        "type": relation.type,
+        "confidence": relation.confidence,
+        "metadata": compact(dict(relation.metadata)),
+        "created_at": micros(relation.created_at),
+    }
+
+
+def relation(row: Row) -> Relation:
+    return Relation(
+        id=row["id"],
+        source=row["from_id"],
+        target=row["to_id"],
+        type=row["type"],
+        confidence=row["confidence"],
+        metadata=json.loads(row["metadata"]),
+        created_at=moment(row["created_at"]),
+    )
+
+
+def signal_row(signal: Signal, *, user: int) -> Row:
+    return {
+        "user": user,
+        "id": signal.id,
+        "memory": signal.memory_id,
+        "signal": signal.mark.value,
+        "comment": signal.comment,
+        "at": micros(signal.at),
+    }
+
+
+def signal(row: Row) -> Signal:
+    return Signal(
+        id=row["id"],
+        memory_id=row["memory_id"],
+        mark=Mark(row["signal"]),
+        comment=row["comment"],
+        at=moment(row["at"]),
+    )
 
 
 # -- the rest ----------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from remanence.adapters.sql.events import SqlEvents
 from remanence.adapters.sql.items import SqlItems
 from remanence.adapters.sql.jobs import SqlJobs
 from remanence.adapters.sql.memories import SqlMemories
+from remanence.adapters.sql.relations import SqlRelations
 from remanence.adapters.sql.statement import Database
 from remanence.adapters.sql.transaction import SqlTransaction
 from remanence.adapters.sql.usage import SqlUsage
@@ -39,6 +40,7 @@ class SqlStore:
         self.memories = SqlMemories(database)
         self.items = SqlItems(database)
         self.views = SqlViews(database)
+        self.relations = SqlRelations(database)
         self.jobs = SqlJobs(database)
         self.usage = SqlUsage(database)
 

@@ -7,14 +7,27 @@ from typing import Any, Final
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Row, Statement
 from remanence.domain.event import Event
+from remanence.domain.feedback import Signal
 from remanence.domain.job import Job
 from remanence.domain.memory import Change, Memory
+from remanence.domain.relation import Relation
 from remanence.domain.scope import Scope
 from remanence.domain.searchable import event_lexemes, memory_lexemes
 from remanence.ports import Accepted, Receipt, View
 
 UNGUARDED: Final = -1
-TABLES_OF_A_USER: Final = ("events", "memories", "evidence", "vectors", "changes", "views", "receipts", "user")
+TABLES_OF_A_USER: Final = (
+    "events",
+    "memories",
+    "evidence",
+    "vectors",
+    "changes",
+    "views",
+    "receipts",
+    "relations",
+    "signals",
+    "user",
+)
 
 
 class SqlTransaction:
@@ -60,6 +73,23 @@ class SqlTransaction:
         self._changes_events = True
         self._note("vectors_put", *[self._row(model=model, item=item, vectors=kept) for item, kept in vectors.items()])
 
+    def note_uses(self, memories: Sequence[Memory]) -> None:
+        self._note("memory_used", *[
+            self._row(
+                id=memory.id,
+                recalls=memory.recalls,
+                recalled_at=rows.maybe_micros(memory.recalled_at),
+                strength=memory.strength,
+            )
+            for memory in memories
+        ])  # fmt: skip
+
+    def relate(self, relation: Relation) -> None:
+        self._note("relation_add", rows.relation_row(relation, user=self._scope.number))
+
+    def signal(self, signal: Signal) -> None:
+        self._note("signal_add", rows.signal_row(signal, user=self._scope.number))
+
     def touch(self, ids: Sequence[int]) -> None:
         self._changes_events = True
         for query in ("event_touch", "memory_touch"):
@@ -87,9 +117,40 @@ class SqlTransaction:
 
     def erase_memories(self, ids: Sequence[int]) -> None:
         self._changes_memories = True
-        for query in ("memory_delete", "evidence_delete", "changes_delete", "vectors_delete"):
+        for query in (
+            "memory_delete", "evidence_delete", "changes_delete", "vectors_delete", "relations_delete", "signals_delete"
+        ):  # fmt: skip
             self._note(query, *[self._row(id=number, memory=number, item=number) for number in ids])
         self._note("user_start_afresh", self._row())
+
+    def hide_events(self, ids: Sequence[int], *, hidden: bool) -> None:
+        if ids:
+            self._changes_events = True
+            self._note("event_hide", *[self._row(id=number, hidden=int(hidden)) for number in ids])
+
+    def erase_events(self, ids: Sequence[int], names: Sequence[str]) -> None:
+        if ids:
+            self._changes_events = True
+            for query in ("event_delete", "vectors_delete"):
+                self._note(query, *[self._row(id=number, item=number) for number in ids])
+            self._note("user_start_afresh", self._row())
+        self._note("receipt_delete", *[self._row(name=name) for name in names if name])
+
+    def rewrite(self, events: Sequence[Event]) -> None:
+        if events:
+            self._changes_events = True
+            self._note("vectors_delete", *[self._row(item=event.id) for event in events])
+            self._note("event_rewrite", *[
+                self._row(id=event.id, content=event.content, lexemes=event_lexemes(event)) for event in events
+            ])  # fmt: skip
+
+    def black_out(self, texts: Sequence[str]) -> None:
+        quotes = [
+            self._row(quoted=f"“{text}”", quoted_in_json=f"“{rows.compact(text)[1:-1]}”", blacked="“█”")
+            for text in texts
+        ]
+        for query in ("changes_black_out", "memories_black_out", "events_black_out"):
+            self._note(query, *quotes)
 
     def erase_user(self) -> None:
         for table in TABLES_OF_A_USER:

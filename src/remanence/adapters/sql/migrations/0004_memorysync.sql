@@ -1,6 +1,10 @@
 -- What a turn's caller asks of the memories that come of it, and when it leaves every read.
 ALTER TABLE events ADD COLUMN terms TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE events ADD COLUMN expires_at BIGINT;
+CREATE INDEX events_expiring ON events (user_id, expires_at) WHERE expires_at IS NOT NULL;
+
+-- Something that it said was forgotten, and will be erased.
+ALTER TABLE events ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE projects ADD COLUMN updated_at BIGINT;
 

@@ -11,6 +11,9 @@ WHERE m.user_id = :user AND m.status IN ('active', 'superseded', 'expired')
 -- name: evidence_of_memories
 SELECT * FROM evidence WHERE user_id = :user AND memory_id = ANY(:ids) ORDER BY memory_id, event_id, span_start
 
+-- name: evidence_of_events
+SELECT * FROM evidence WHERE user_id = :user AND event_id = ANY(:ids) ORDER BY event_id, memory_id, span_start
+
 -- name: memories_of_events
 SELECT DISTINCT event_id, memory_id FROM evidence WHERE user_id = :user AND event_id = ANY(:ids)
 ORDER BY event_id, memory_id

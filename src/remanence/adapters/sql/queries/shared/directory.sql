@@ -18,6 +18,17 @@ INSERT INTO projects (org_id, id, name, created_at) VALUES (:org, :id, :name, :n
 -- name: projects_of_org
 SELECT * FROM projects WHERE org_id = :org ORDER BY created_at, id
 
+-- name: project_put
+UPDATE projects SET name = :name, updated_at = :updated_at, archived_at = :archived_at WHERE org_id = :org AND id = :id
+
+-- name: project_delete
+DELETE FROM projects WHERE org_id = :org AND id = :id
+
+-- name: memories_by_project
+SELECT u.project_id, count(*) AS n FROM users u JOIN memories m ON m.user_id = u.user_id
+WHERE u.org_id = :org AND u.level = 'user' AND m.status = 'active'
+    AND (m.expires_at IS NULL OR m.expires_at > :now) GROUP BY u.project_id
+
 -- name: key_add
 INSERT INTO keys (id, digest, hint, org_id, project_id, user_name, realm, name, scopes, tier, created_at, expires_at)
 VALUES (:id, :digest, :hint, :org, :project, :user, :realm, :name, :scopes, :tier, :created_at, :expires_at)

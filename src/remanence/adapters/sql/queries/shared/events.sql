@@ -18,8 +18,27 @@ UPDATE events SET verdict = 'failed', reason = :reason WHERE user_id = :user AND
 -- name: event_reopen
 UPDATE events SET verdict = 'pending', reason = '' WHERE user_id = :user AND id = :id AND verdict = 'failed'
 
+-- name: events_expired
+SELECT * FROM events WHERE user_id = :user AND expires_at <= :now ORDER BY id
+
+-- name: event_hide
+UPDATE events SET hidden = :hidden, revision = (SELECT revision FROM users WHERE user_id = :user)
+WHERE user_id = :user AND id = :id
+
+-- name: event_rewrite
+UPDATE events SET content = :content, lexemes = :lexemes, hidden = 0,
+    revision = (SELECT revision FROM users WHERE user_id = :user)
+WHERE user_id = :user AND id = :id
+
+-- name: event_delete
+DELETE FROM events WHERE user_id = :user AND id = :id
+
+-- name: events_black_out
+UPDATE events SET reason = replace(reason, :quoted, :blacked)
+WHERE user_id = :user AND reason <> replace(reason, :quoted, :blacked)
+
 -- name: events_before
-SELECT * FROM events WHERE user_id = :user AND thread = :thread
+SELECT * FROM events WHERE user_id = :user AND thread = :thread AND hidden = 0
     AND (said_at < :said_at OR (said_at = :said_at AND id < :id))
 ORDER BY said_at DESC, id DESC LIMIT :limit
 

@@ -20,12 +20,31 @@ FROM users WHERE user_id = :user ON CONFLICT (user_id, id) DO UPDATE SET
     agent = excluded.agent, thread = excluded.thread, tags = excluded.tags, metadata = excluded.metadata,
     rest = excluded.rest, lexemes = excluded.lexemes, revision = excluded.revision
 
+-- name: memory_used
+UPDATE memories SET recalls = :recalls, recalled_at = :recalled_at, strength = :strength
+WHERE user_id = :user AND id = :id
+
 -- name: memory_delete
 DELETE FROM memories WHERE user_id = :user AND id = :id
 
 -- name: memories_of_user
 SELECT * FROM memories WHERE user_id = :user AND status = :status AND (expires_at IS NULL OR expires_at > :now)
 ORDER BY created_at DESC, id DESC
+
+-- name: memories_expired
+SELECT * FROM memories WHERE user_id = :user AND expires_at <= :now ORDER BY id
+
+-- name: memories_black_out
+UPDATE memories SET rest = replace(rest, :quoted_in_json, :blacked)
+WHERE user_id = :user AND rest <> replace(rest, :quoted_in_json, :blacked)
+
+-- name: changes_black_out
+UPDATE changes SET reason = replace(reason, :quoted, :blacked),
+    before_state = replace(before_state, :quoted_in_json, :blacked),
+    after_state = replace(after_state, :quoted_in_json, :blacked)
+WHERE user_id = :user AND (reason <> replace(reason, :quoted, :blacked)
+    OR before_state <> replace(before_state, :quoted_in_json, :blacked)
+    OR after_state <> replace(after_state, :quoted_in_json, :blacked))
 
 -- name: evidence_add
 INSERT INTO evidence (user_id, memory_id, event_id, span_start, span_end)

@@ -13,5 +13,8 @@ ON CONFLICT (user_id, name) DO UPDATE SET memory_revision = excluded.memory_revi
 INSERT INTO receipts (user_id, name, fingerprint, item_ids, created_at)
 VALUES (:user, :name, :fingerprint, :items, :now)
 
+-- name: receipt_delete
+DELETE FROM receipts WHERE user_id = :user AND name = :name
+
 -- name: receipt_get
 SELECT * FROM receipts WHERE user_id = :user AND name = :name

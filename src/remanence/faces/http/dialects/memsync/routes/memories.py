@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Sequence
+from datetime import timedelta
 from http import HTTPStatus
 from secrets import token_hex
 from typing import Annotated, Any, Final
@@ -30,6 +31,8 @@ from remanence.faces.http.dialects.memsync.wire.words import (
 from remanence.ports import Listing
 
 PAGE_SIZES: Final = range(1, 101)
+BACKUP: Final = timedelta(days=30)
+"""How long a backup is kept, for the operator."""
 
 
 async def store(
@@ -160,7 +163,7 @@ async def delete(
     """Delete a memory; it leaves every read at once."""
     scope = caller.scope(user_id)
     number = _number(scope, memory_id)
-    forgotten = await engine.edit.forget(scope, [number], actor=caller.name, backup=backup)
+    forgotten = await engine.edit.forget(scope, [number], actor=caller.name, keep_for=_kept(backup=backup))
     if not forgotten.memories:
         raise no_memory(memory_id)
     answer = {"success": True, "memory_id": memory_id, "deleted_at": stamp(engine.clock())}
@@ -172,7 +175,7 @@ async def delete_many(body: wire.BatchDelete, caller: Deleter, engine: TheEngine
     scope = caller.scope(body.user_id)
     numbers = {text: number_of("mem", scope, text) for text in dict.fromkeys(body.memory_ids)}
     known = [number for number in numbers.values() if number is not None]
-    forgotten = await engine.edit.forget(scope, known, actor=caller.name, backup=body.backup)
+    forgotten = await engine.edit.forget(scope, known, actor=caller.name, keep_for=_kept(backup=body.backup))
     gone = {memory.id for memory in forgotten.memories}
     deleted = [text for text, number in numbers.items() if number in gone]
     missing = [text for text in numbers if text not in deleted]
@@ -227,6 +230,10 @@ def _number(scope: Scope, text: str) -> int:
     if number is None:
         raise no_memory(text)
     return number
+
+
+def _kept(*, backup: bool) -> timedelta:
+    return BACKUP if backup else timedelta(0)
 
 
 def _consequences(forgotten: Forgotten, *, cascade: bool, backup: bool) -> dict[str, Any]:
