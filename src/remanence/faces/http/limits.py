@@ -1,11 +1,12 @@
-"""How often one may call, counted in windows of a minute, in memory or in a Redis that several processes share."""
+"""How often one may call, counted in windows of time, in memory or in a Redis that several processes share."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from limits import RateLimitItemPerMinute
+from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.aio.strategies import FixedWindowRateLimiter
 from limits.storage import storage_from_string
 
@@ -23,6 +24,7 @@ class Window:
     remaining: int
     resets_at: int
     """Unix seconds."""
+    per: str = "minute"
 
     @property
     def headers(self) -> dict[str, str]:
@@ -46,6 +48,18 @@ class Limiter:
     async def peek(self, name: str, identity: str, *, documented: int, tier: str) -> Window:
         """The window as it is, without counting."""
         return await self._window(name, identity, documented=documented, tier=tier, counting=False)
+
+    async def hit_each(self, items: Mapping[str, RateLimitItem], name: str, identity: str) -> Window:
+        """Count a call in several windows at once, by the name of their length; the one that is nearest to its end."""
+        if not self._enabled:
+            return Window(UNLIMITED, UNLIMITED, int(time.time()) + 60)
+        found = []
+        for per, item in items.items():
+            allowed = await self._windows.hit(item, name, identity)
+            stats = await self._windows.get_window_stats(item, name, identity)
+            remaining = max(0, stats.remaining) if allowed else -1
+            found.append(Window(item.amount, remaining, ceil(stats.reset_time), per))
+        return min(found, key=lambda window: window.remaining)
 
     async def _window(self, name: str, identity: str, *, documented: int, tier: str, counting: bool) -> Window:
         factor = TIER_FACTORS[tier] if self._enabled else None

@@ -1,0 +1,11 @@
+"""MemorySync: `/memory`, `/v1/memory`, `/v1/history`, `/v1/state`, `/imports`, and the control plane beside them."""
+
+from remanence.faces.http.dialect import Dialect
+from remanence.faces.http.dialects.memorysync import problems, routes
+
+CLAIMS = (
+    "/memory/", "/v1/memory/", "/v1/history/", "/v1/state/", "/imports", "/exports", "/org/", "/organizations",
+    "/auth/", "/api/v1/", "/api/v2/",
+)  # fmt: skip
+
+DIALECT = Dialect("memorysync", routes.install, problems.problem, claims=CLAIMS)

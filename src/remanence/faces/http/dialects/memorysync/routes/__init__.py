@@ -1,0 +1,39 @@
+"""The route table: each route behind its gate. Literals stand before parameters."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.convertors import Convertor, register_url_convertor
+
+from remanence.faces.http.dialects.memorysync.gate import Route
+from remanence.faces.http.dialects.memorysync.routes import adding, memories, probes, searching
+
+TABLES: Final[Sequence[Sequence[Route]]] = (adding.ROUTES, searching.ROUTES, memories.ROUTES)
+
+
+class MemoryIdConvertor(Convertor[str]):
+    """12 and m_12; whatever else stands there is another path."""
+
+    regex = "(?:m_)?[0-9]+"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+def install(app: FastAPI) -> None:
+    register_url_convertor("memory_id", MemoryIdConvertor())
+    for table in TABLES:
+        for method, path, endpoint, gate, options in table:
+            app.router.add_api_route(
+                path,
+                endpoint,
+                methods=[method],
+                tags=["MemorySync"],
+                route_class_override=gate.route(),
+                **{"response_model": None, **options},
+            )
+    probes.install(app)
