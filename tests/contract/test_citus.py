@@ -12,7 +12,8 @@ from tests.contract.test_routing import ACROSS_USERS, LOCAL
 
 from remanence.adapters.sql import SqlStore, citus, migrations, queries
 from remanence.adapters.sql.postgres import WORDS, PostgresDatabase, schema, spelled
-from remanence.testing.store import StoreContract, accept, an_event
+from remanence.testing.examples import accept, an_event
+from remanence.testing.store import StoreContract
 
 URL = os.environ.get("TEST_CITUS_URL", "")
 

@@ -13,7 +13,8 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from remanence.adapters.sql import SqlStore
 from remanence.adapters.sql.postgres import PostgresDatabase
 from remanence.domain.scope import Scope
-from remanence.testing.store import TransactionContract, accept, an_event
+from remanence.testing.examples import accept, an_event
+from remanence.testing.store import TransactionContract
 
 PGBOUNCER = shutil.which("pgbouncer") or shutil.which("pgbouncer", path="/usr/sbin") or ""
 

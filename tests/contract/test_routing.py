@@ -10,6 +10,7 @@ from sqlglot import exp
 from remanence.adapters.sql import SqliteDatabase, SqlStore, citus, queries
 
 ACROSS_USERS = {
+    "memories_by_project": "counts what each project holds, for the list of projects",
     "memories_stored": "counts what an org holds, for its quota",
     "users_numbered": "names those whom a search across an org has hit",
     "users_of_org": "a list for operators",

@@ -137,7 +137,7 @@ async def test_what_was_forgotten_can_be_taken_back_while_it_is_kept(engine, tur
     await engine.edit.forget(ADA, [memory.id], actor="", keep_for=timedelta(days=7))
     last = (await engine.browse.history(ADA, memory.id))[-1]
 
-    await engine.edit.undo(ADA, memory.id, last.id, actor="")
+    await engine.edit.undo(ADA, last.decision, actor="")
 
     assert await contents(engine, "bees in Kent", MEMORY_LAYERS) == {memory.text}
     assert await contents(engine, "bees in Kent", {EVENT}) == {"I keep bees in Kent."}

@@ -1,8 +1,10 @@
 """Texts that an application hands over to be remembered, each with an answer of its own."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from hashlib import blake2b
 from typing import Any, Final
 
 from remanence.domain.event import AS_IT_COMES, Terms, Turn, Verdict
@@ -13,6 +15,7 @@ from remanence.errors import Conflict
 from remanence.ports import Accepted, Clock, Store
 
 REFERENCE: Final = "client_ref:"
+TEXT: Final = "text:"
 TRIES: Final = 3
 """Of accepting notes of which another call has accepted one meanwhile, under the same reference."""
 
@@ -59,32 +62,42 @@ class Notes:
         return await self._add(scope, notes)
 
     async def _add(self, scope: Scope, notes: Sequence[Note]) -> Sequence[Noted]:
-        """Where two of the notes share a reference, the second is the first again."""
+        """Where two of the notes share a name, the second is the first again."""
         earlier = await self._earlier(scope, notes)
-        first = {note.reference: place for place, note in reversed(list(enumerate(notes))) if note.reference}
+        first = {name: place for place, note in reversed(list(enumerate(notes))) if (name := _name(note))}
         new = [
             place
             for place, note in enumerate(notes)
-            if note.reference not in earlier and first.get(note.reference, place) == place
+            if _name(note) not in earlier and first.get(_name(note), place) == place
         ]
-        once = {REFERENCE + notes[place].reference: at for at, place in enumerate(new) if notes[place].reference}
+        once = {_name(notes[place]): at for at, place in enumerate(new) if notes[place].reference}
         turns = [self._turn(notes[place]) for place in new]
         accepted = await self._ingest(scope, turns, once=once) if turns else []
         answers = dict(zip(new, [await self._answer(scope, each) for each in accepted], strict=True))
         for place, note in enumerate(notes):
             if place not in answers:
-                answers[place] = earlier.get(note.reference) or _again(answers[first[note.reference]])
+                known = earlier.get(_name(note)) or _known(answers[first[_name(note)]])
+                answers[place] = replace(known, again=bool(note.reference))
         return [answers[place] for place in range(len(notes))]
 
     async def _earlier(self, scope: Scope, notes: Sequence[Note]) -> Mapping[str, Noted]:
-        """By reference, what had come before."""
+        """By name, what had come before: under its reference whatever became of it, else what is still known of it."""
         known: dict[str, Noted] = {}
-        for reference in {note.reference for note in notes if note.reference}:
-            if receipt := await self._store.views.receipt(scope, REFERENCE + reference):
+        for name in {_name(note) for note in notes if note.reference}:
+            if receipt := await self._store.views.receipt(scope, name):
                 accepted = await self._store.events.by_id(scope, receipt.event_ids)
                 ids = [number for each in accepted for number in each.outcome.memory_ids]
-                known[reference] = Noted(known=ids, again=True, found=len(ids))
+                known[name] = Noted(known=ids, found=len(ids))
+        texts = {_name(note) for note in notes if not note.reference and _name(note)}
+        for each in await self._store.events.by_external_id(scope, sorted(texts)) if texts else ():
+            if current := await self._current(scope, each.outcome.memory_ids):
+                known[each.event.external_id] = Noted(known=current, found=len(current))
         return known
+
+    async def _current(self, scope: Scope, memory_ids: Sequence[int]) -> Sequence[int]:
+        now = self._clock()
+        found = await self._store.memories.by_id(scope, memory_ids)
+        return [m.id for m in found if m.status is Status.ACTIVE and not m.has_expired(now)]
 
     def _turn(self, note: Note) -> Turn:
         return Turn(
@@ -92,7 +105,7 @@ class Notes:
             said_at=note.said_at or self._clock(),
             thread=note.thread,
             source=note.source,
-            external_id=REFERENCE + note.reference if note.reference else "",
+            external_id=_name(note),
             metadata=note.metadata,
             terms=note.terms,
         )
@@ -113,6 +126,19 @@ class Notes:
         return any(change.verb is Verb.REFINED and change.event_id == accepted.event.id for change in history)
 
 
-def _again(noted: Noted) -> Noted:
+def _name(note: Note) -> str:
+    """Under which it is known again: the caller's own for it, else its words, unless it may stand beside itself."""
+    if note.reference:
+        return REFERENCE + note.reference
+    return "" if note.terms.distinct else TEXT + _digest(note.text)
+
+
+def _digest(text: str) -> str:
+    """The same for texts that differ in white space and in how their characters are composed."""
+    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    return blake2b(plain.encode(), digest_size=16).hexdigest()
+
+
+def _known(noted: Noted) -> Noted:
     ids = [*(memory.id for memory in noted.memories), *noted.known]
-    return Noted(known=ids, again=True, found=len(ids))
+    return Noted(known=ids, found=len(ids))

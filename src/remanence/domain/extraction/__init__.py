@@ -95,7 +95,8 @@ def _understood(content: str, event: Event, before: Sequence[Event], *, several_
     said_once = {finding.text: finding for finding in reversed(findings)}
     candidates = tuple(candidate(finding, event) for finding in [*reversed(said_once.values())][:MOST])
     if event.terms.genre is not Genre.SPEECH:
-        candidates = (*candidates, *notes.verbatim(text, event, candidates, language=language))[:MOST]
+        kept = (*candidates, *notes.verbatim(text, event, candidates, language=language))[:MOST]
+        candidates = tuple(notes.about_the_user(found, event) for found in kept)
     if candidates:
         return Extraction(candidates)
     if hidden:

@@ -1,5 +1,6 @@
 """What was written to be remembered and the rules make nothing of: kept as it stands."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -7,13 +8,16 @@ from remanence.domain.event import Event, Genre
 from remanence.domain.extraction import acts, unreal, worth
 from remanence.domain.extraction.acts import Act
 from remanence.domain.extraction.candidacy import candidate
+from remanence.domain.extraction.claims import NOTHING, claim_of_predicate
 from remanence.domain.extraction.finding import Finding
 from remanence.domain.extraction.language import DEFAULT
+from remanence.domain.extraction.parsing import Tense
 from remanence.domain.extraction.reading import HIDDEN
 from remanence.domain.extraction.sentences import Sentence, sentences
 from remanence.domain.extraction.tokens import tokens, with_is
 from remanence.domain.memory import Candidate
 
+_OF_THE_USER = re.compile(r"(?:the |this |our )?(?:end[- ]?user|user|customer)(?:'s)? (?P<said>.+)", re.IGNORECASE)
 SUBSTANCE = 2
 """Words that say something; a statement has a subject and says something of it."""
 _SPOKEN = frozenset({Act.QUESTION, Act.TASK, Act.SUPPOSITION, Act.FICTION, Act.SARCASM, Act.FILLER})
@@ -29,6 +33,17 @@ def verbatim(text: str, event: Event, found: Sequence[Candidate], *, language: s
         covered = any(start < sentence.end and sentence.start < end for start, end in spans)
         if not covered and _is_substantive(sentence, passed_over, language):
             yield _kept(sentence, event, language)
+
+
+def about_the_user(found: Candidate, event: Event) -> Candidate:
+    """What a note says of "the user" is said of the one whose memory it is: understood as their own statement is."""
+    match = _OF_THE_USER.match(found.text)
+    claim = claim_of_predicate(match["said"]) if match and not found.subject else NOTHING
+    if not claim.attribute or found.attribute:
+        return found
+    [span] = found.evidence
+    tense = Tense.PAST if match and match["said"].partition(" ")[0].endswith("ed") else Tense.PRESENT
+    return candidate(Finding(found.text, span.start, span.end, tense, claim, language=found.language), event)
 
 
 def whole(text: str, event: Event, *, language: str) -> Candidate:
