@@ -49,6 +49,12 @@ def test_a_secret_is_found_and_leaves_no_trace(text, value, kind):
     assert REMOVED in redacted(text)
 
 
+def test_the_stop_after_a_key_is_no_part_of_it():
+    assert (
+        redacted("use my github token ghp_FAKE00aa11bb22cc33dd44. Thanks") == f"use my github token {REMOVED}. Thanks"
+    )
+
+
 def test_a_private_key_goes_whole():
     text = "key:\n-----BEGIN RSA PRIVATE KEY-----\nMIIabc\ndef==\n-----END RSA PRIVATE KEY-----\nthat was it"
 
@@ -84,6 +90,8 @@ def test_a_seed_phrase_goes_whole():
         "my account has 12 followers",
         "the insurance costs 1200 a year",
         "I tan 20 minutes a day",
+        "password = request.form['password']",
+        "hashed = hash_password(password)",
     ],
 )
 def test_ordinary_text_holds_no_secret(text):

@@ -73,6 +73,7 @@ def test_orders_to_the_memory_are_recognised(text):
         "don't tell my sister about the party",
         "I am a developer and use root on my server",
         "remember to keep it short",
+        "we use AI processing of invoices at work",
     ],
 )
 def test_ordinary_wishes_and_talk_are_not(text):

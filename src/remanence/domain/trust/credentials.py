@@ -104,10 +104,11 @@ def _is_random(value: str) -> bool:
 
 
 def _is_password(value: str) -> bool:
-    """Said of a password, "too short" or "expired" is no password."""
-    return value.casefold().strip("'\"“”„«».,;!?") not in _SAID_OF_PASSWORDS
+    """Said of a password, "too short" or "expired" is no password; nor is a call in a program."""
+    return not _CALL.search(value) and value.casefold().strip("'\"“”„«».,;!?") not in _SAID_OF_PASSWORDS
 
 
+_CALL = re.compile(r"\w[(\[]")
 _OPINIONS = """
     a an the my your our his her their its this that not no too very so still always never also just now already really
     wrong right expired weak strong incorrect correct invalid valid long short secure safe insecure missing required
@@ -148,7 +149,7 @@ _FORMS = (
     _folded(
         SecretKind.KEY,
         r"\b(?:api|access|auth\w*|secret|private|session|bearer|refresh|client|github|gitlab|slack|aws|deploy)[\w-]*",
-        rf"[\s_-]{{0,2}}(?:key|token|secret){_WITHIN}(?:{_IS}|\s+)[\"'“]?(?P<value>[\w.~+/=-]{{10,}})",
+        rf"[\s_-]{{0,2}}(?:key|token|secret){_WITHIN}(?:{_IS}|\s+)[\"'“]?(?P<value>[\w.~+/=-]{{9,}}[\w=])",
         holds=_has_digit,
     ),
     _exactly(SecretKind.KEY, r"(?<![\w/.+=-])(?P<value>[A-Za-z0-9_-]{24,100})(?![\w/.+=-])", holds=_is_random),

@@ -122,8 +122,8 @@ _SIGNS = (
     (
         "it speaks to the model that reads it",
         _patterns(
-            r"\b(?:ai|llm|language)\s*(?:assistants?|models?|agents?|systems?)?\s+(?:reading|processing|"
-            r"summari[sz]ing|that\s+reads?|who\s+reads?)\b",
+            r"\b(?:ai|llm|language)\s*(?:assistants?|models?|agents?|systems?)?\s+(?:(?:reading|processing|"
+            r"summari[sz]ing)\s+(?:this|these|it|the\s+(?:page|text|document|following))|that\s+reads?|who\s+reads?)\b",
             r"\b(?:if|when|as)\s+you(?:'re|\s+are)\s+an?\s+(?:ai|llm|large\s+language\s+model|language\s+model|"
             r"assistant|chatbot)\b",
             r"\b(?:note|message|instructions?|attention)\s+(?:to|for)\s+(?:the\s+|any\s+|all\s+)?(?:ai|llm|"
