@@ -53,10 +53,14 @@ class Embedder(Protocol):
 
 
 class Reranker(Protocol):
-    """Judges how well each text answers the query, more slowly and better than vectors do."""
+    """Judges how well each text answers the query, with more work than vectors take."""
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def trust(self) -> float:
+        """How much its judgement counts against the ranking's own, 0.0 to 1.0."""
 
     async def rerank(self, query: str, texts: Sequence[str]) -> list[float]:
         """Return one relevance of 0.0 to 1.0 per text; raise Unavailable when the model does not answer."""

@@ -176,7 +176,7 @@ class Search:
             return [replace(each, relevance=each.hit.score) for each in found]
         judged = await self._reranker.rerank(question.text, [each.text for each in found])
         with_relevance = [
-            replace(each, relevance=ranking.blended(each.hit.score, relevance))
+            replace(each, relevance=ranking.blended(each.hit.score, relevance, trust=self._reranker.trust))
             for each, relevance in zip(found, judged, strict=True)
         ]
         return sorted(with_relevance, key=lambda each: -(each.relevance or 0.0))

@@ -18,6 +18,9 @@ from remanence.errors import Unavailable
 class CrossEncoder:
     """Reads the query and a text together; slow and exact."""
 
+    trust = 0.7
+    """It was trained to judge; the ranking still knows about time, speakers and what holds."""
+
     def __init__(self, name: str, encoder: Encoder) -> None:
         self.name = name
         self._encoder = encoder

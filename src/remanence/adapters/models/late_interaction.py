@@ -27,6 +27,9 @@ class LateInteraction:
     """The mean over the query's words of the greatest cosine with any word of the text."""
 
     name = "late-interaction"
+    trust = 0.2
+    """nDCG@10 of the ranking and of the blend: LoCoMo 67.2 and 66.8, BEAM 49.1 and 50.4, statements 85.2 and 85.5; at
+    .5 LoCoMo loses a point."""
 
     def __init__(self, encoder: TokenEncoder, *, room: int = ROOM) -> None:
         self._encoder = encoder

@@ -45,6 +45,9 @@ class RemoteRanking:
 
 
 class RemoteReranker:
+    trust = 0.7
+    """Endpoints serve cross-encoders; the ranking still knows about time, speakers and what holds."""
+
     def __init__(self, ranking: RemoteRanking, *, pause: Pause = asyncio.sleep) -> None:
         self.name = ranking.model or "remote"
         self._ranking = ranking

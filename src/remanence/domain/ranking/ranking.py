@@ -65,11 +65,9 @@ def rank(
     text = reduce(add, (given[name] for name in ("words", "meaning") if name in given))
     field = Field(corpus, given, reduce(add, given.values()), text, shown, heard, weights)
     best = _best(corpus, standings(field, max(POOL, 4 * limit)), limit)
-    explained = [parts(field, standing) for standing in best]
-    scale = Scale.of(explained, unknown=match.unknown)
+    scale = Scale.of(matched=float(match.rows[best[0].row]) if best else 0.0, unknown=match.unknown)
     return [
-        _hit(corpus, standing, scale.shares(each), past=bool(over[standing.row]))
-        for standing, each in zip(best, explained, strict=True)
+        _hit(corpus, standing, scale.shares(parts(field, standing)), past=bool(over[standing.row])) for standing in best
     ]
 
 
