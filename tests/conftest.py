@@ -21,7 +21,7 @@ from remanence.adapters.models.local import LocalEmbedder
 from remanence.engine import Engine
 from remanence.settings import Settings
 
-pytest.register_assert_rewrite("remanence.testing.embedders", "remanence.testing.store")
+pytest.register_assert_rewrite("remanence.testing.embedders", "remanence.testing.store", "remanence.testing.trusted")
 
 ROOT = Path(__file__).parents[1]
 MODELS = ROOT / ".cache" / "models"

@@ -66,7 +66,7 @@ READS_WITHOUT_SCOPE = {"Items.users_without_vectors"}
 """Named by the operator's own work; it returns names of users and nothing of theirs."""
 
 
-@pytest.mark.parametrize("port", [ports.Events, ports.Memories, ports.Items, ports.Views])
+@pytest.mark.parametrize("port", [ports.Events, ports.Memories, ports.Items, ports.Views, ports.GivenOut])
 def test_every_read_takes_a_scope_first(port):
     for name, method in inspect.getmembers(port, inspect.isfunction):
         if name.startswith("_") or f"{port.__name__}.{name}" in READS_WITHOUT_SCOPE:

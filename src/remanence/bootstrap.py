@@ -28,11 +28,13 @@ from remanence.domain.ids import Ids
 from remanence.engine import Engine
 from remanence.engine.browse import Browse
 from remanence.engine.corpora import Corpora
+from remanence.engine.deciding import Deciding
 from remanence.engine.edit import Edit
 from remanence.engine.embedding import Embedding
 from remanence.engine.erase import Erase
 from remanence.engine.erasure import Erasure
 from remanence.engine.extractors import RuleExtractor
+from remanence.engine.given_out import GivenOut
 from remanence.engine.ingest import Ingest
 from remanence.engine.jobs import Jobs
 from remanence.engine.keys import Keys
@@ -41,6 +43,8 @@ from remanence.engine.notes import Notes
 from remanence.engine.ontologies import Ontologies
 from remanence.engine.profile import Profiles
 from remanence.engine.projects import Projects
+from remanence.engine.quarantine import Quarantine
+from remanence.engine.reading import Reading
 from remanence.engine.recall import Recall
 from remanence.engine.reembed import Reembed
 from remanence.engine.relating import Relating
@@ -114,11 +118,14 @@ def assemble(
     corpora = Corpora(
         store, model=embedder.model, dimension=embedder.dimension, budget=settings.corpus_cache_mb * MEBIBYTE
     )
+    given_out = GivenOut(store=store, clock=clock)
+    deciding = Deciding(store=store, embedding=embedding, corpora=corpora, clock=clock, ids=ids)
+    reading = Reading(store=store, extractor=extractor or RuleExtractor(), given_out=given_out, clock=clock)
     ingest = Ingest(
         store=store,
         embedding=embedding,
-        extractor=extractor or RuleExtractor(),
-        corpora=corpora,
+        reading=reading,
+        deciding=deciding,
         lanes=lanes,
         clock=clock,
         ids=ids,
@@ -126,10 +133,12 @@ def assemble(
     )
     erasure = Erasure(store=store, corpora=corpora, lanes=lanes, clock=clock, ids=ids, owner=owner)
     edit = Edit(store=store, embedding=embedding, erasure=erasure, lanes=lanes, clock=clock, ids=ids)
-    profiles = Profiles(store=store, clock=clock, owner=owner)
+    profiles = Profiles(store=store, given_out=given_out, clock=clock, owner=owner)
     reembed = Reembed(store=store, embedding=embedding, clock=clock, ids=ids, owner=owner)
     usage = Usage(store=store, clock=clock)
-    search = Search(store=store, embedding=embedding, corpora=corpora, reranker=reranker, clock=clock)
+    search = Search(
+        store=store, embedding=embedding, corpora=corpora, given_out=given_out, reranker=reranker, clock=clock
+    )
     uses = Uses(store=store, clock=clock)
     tasks = {
         "remember": Task(ingest.remember, ingest.give_up),
@@ -143,7 +152,10 @@ def assemble(
         search=search,
         browse=Browse(store=store, corpora=corpora, clock=clock),
         edit=edit,
-        erase=Erase(store=store, corpora=corpora, lanes=lanes),
+        erase=Erase(
+            store=store, corpora=corpora, erasure=erasure, given_out=given_out, lanes=lanes, clock=clock, ids=ids
+        ),
+        quarantine=Quarantine(store=store, deciding=deciding, edit=edit, lanes=lanes, clock=clock, ids=ids),
         profiles=profiles,
         notes=Notes(store=store, ingest=ingest, clock=clock),
         recall=Recall(store=store, search=search, uses=uses, clock=clock),
@@ -158,11 +170,13 @@ def assemble(
             [
                 Round(timedelta(seconds=1), usage.flush, is_last_call=True),
                 Round(timedelta(seconds=1), uses.flush, is_last_call=True),
+                Round(timedelta(seconds=1), given_out.flush, is_last_call=True),
             ]
         ),
         worker=Worker(store=store, tasks=tasks, clock=clock, owner=owner, gone=gone, at_once=settings.jobs_at_once),
         corpora=corpora,
         forgotten_for=timedelta(days=settings.forgotten_days),
+        given_out=given_out,
         clock=clock,
     )
 

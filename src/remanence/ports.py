@@ -107,6 +107,21 @@ class Listing:
     offset: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventListing:
+    """Which events. Empty means any."""
+
+    agent: str = ""
+    thread: str = ""
+    source: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    """When they were said: from `since` up to, not including, `until`."""
+    after: int = 0
+    """Only those that were accepted after the one of this id: for reading on."""
+    limit: int = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What an idempotency key has already brought about."""
@@ -200,6 +215,12 @@ class Events(Protocol):
     async def expired(self, scope: Scope, *, now: datetime) -> Sequence[Event]:
         """Those whose time to live is over."""
 
+    async def listed(self, scope: Scope, listing: EventListing) -> Sequence[Accepted]:
+        """In the order in which they were accepted."""
+
+    async def owed(self, scope: Scope, *, limit: int) -> Sequence[Accepted]:
+        """Those that a model still owes a reading, in the order in which they were accepted."""
+
     async def before(self, scope: Scope, event: Event, *, limit: int) -> Sequence[Event]:
         """The turns of the event's thread just before it, oldest first."""
 
@@ -209,6 +230,15 @@ class Memories(Protocol):
 
     async def by_id(self, scope: Scope, ids: Sequence[int]) -> Sequence[Memory]:
         """Those of the ids that exist in the scope, whatever their status, in the order of `ids`."""
+
+    async def resting_on(self, scope: Scope, event_ids: Sequence[int]) -> Sequence[Memory]:
+        """Those that show any of the events as evidence, whatever their status."""
+
+    async def every(self, scope: Scope) -> Sequence[Memory]:
+        """All of them, whatever their status, oldest first."""
+
+    async def changed_by(self, scope: Scope, event_ids: Sequence[int]) -> frozenset[int]:
+        """The ids of those that were changed because of any of the events."""
 
     async def by_attribute(self, scope: Scope, pairs: Sequence[tuple[str, str]]) -> Sequence[Memory]:
         """The active, superseded and expired memories whose (subject, attribute) is one of the pairs."""
@@ -257,6 +287,13 @@ class Items(Protocol):
 
     async def users_without_vectors(self, *, model: str) -> Sequence[Scope]:
         """Everyone who has such texts. The one read across users; it names them and nothing of theirs."""
+
+
+class GivenOut(Protocol):
+    """What was given out as context, by the fingerprints of its statements. Bounded: what was long ago is forgotten."""
+
+    async def among(self, scope: Scope, fingerprints: Collection[int]) -> frozenset[int]:
+        """Those of the fingerprints that were given out."""
 
 
 class Views(Protocol):
@@ -353,6 +390,9 @@ class Transaction(Protocol):
     def settle(self, settled: Sequence[Accepted]) -> None:
         """Each pending event with its one outcome; Stale where one is no longer pending."""
 
+    def resettle(self, settled: Sequence[Accepted]) -> None:
+        """Settled events with a better outcome: they were read again."""
+
     def fail(self, event_ids: Sequence[int], reason: str) -> None:
         """Those that are still pending have failed; they are kept, and opened again when their job is revived."""
 
@@ -400,6 +440,15 @@ class Transaction(Protocol):
     def black_out(self, texts: Sequence[str]) -> None:
         """Take what is quoted of these texts out of every reason."""
 
+    def detach(self, event_ids: Sequence[int]) -> None:
+        """No memory shows these events as evidence any more; nothing is kept of what was changed because of them."""
+
+    def retell(self, before: Memory, after: Memory, history: Sequence[Change]) -> None:
+        """A memory with the history that it has after an erasure, in place of what was kept of it."""
+
+    def give_out(self, fingerprints: Collection[int], *, now: datetime) -> None:
+        """These were given out as context now; of an unknown user nothing is kept."""
+
     def erase_user(self) -> None:
         """Remove every row of the user."""
 
@@ -442,6 +491,9 @@ class Store(Protocol):
 
     @property
     def relations(self) -> Relations: ...
+
+    @property
+    def given_out(self) -> GivenOut: ...
 
     @property
     def jobs(self) -> Jobs: ...

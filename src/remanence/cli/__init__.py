@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from remanence.cli import credentials, database, decisions, memory, serving, upkeep, usage
+from remanence.cli import credentials, database, decisions, memory, serving, trust, upkeep, usage
 from remanence.cli.running import notes
 from remanence.errors import RemanenceError
 
@@ -17,10 +17,12 @@ app.command()(memory.search)
 app.command()(memory.profile)
 app.command()(decisions.decisions)
 app.command()(decisions.undo)
+app.command()(trust.forget)
 app.command()(upkeep.doctor)
 app.command()(upkeep.settings)
 app.command()(serving.version)
 app.add_typer(credentials.app, name="keys")
+app.add_typer(trust.quarantine, name="quarantine")
 app.add_typer(upkeep.jobs, name="jobs")
 app.add_typer(usage.app, name="usage")
 app.add_typer(database.app, name="db")

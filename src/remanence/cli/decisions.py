@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Final
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from remanence.cli.running import (
     AsJson,
@@ -26,6 +26,7 @@ from remanence.errors import NotFound
 
 ACTOR: Final = "command line"
 DECISION: Final = "dec"
+MEMORY: Final = "mem"
 
 
 def decisions(
@@ -50,7 +51,7 @@ def decisions(
     if as_json:
         print_json([_shown(scope, changes) for changes in found])
         return
-    table = Table("decision", "at", "what", "why")
+    table = Table(Column("decision", no_wrap=True), "at", "what", "why")
     for changes in found:
         row = _shown(scope, changes)
         table.add_row(row["id"], f"{row['at']:%Y-%m-%d %H:%M}", ", ".join(row["verbs"]), row["reason"])
@@ -100,7 +101,7 @@ def _shown(scope: Scope, changes: Sequence[Change]) -> dict[str, Any]:
         "verbs": list(dict.fromkeys(change.verb.value for change in changes)),
         "reason": " ".join(dict.fromkeys(change.reason for change in changes)),
         "memories": [
-            {"id": ids.spelled("mem", scope.number, change.memory_id), "verb": change.verb.value, **_texts(change)}
+            {"id": ids.spelled(MEMORY, scope.number, change.memory_id), "verb": change.verb.value, **_texts(change)}
             for change in changes
         ],
     }

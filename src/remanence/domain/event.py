@@ -74,6 +74,10 @@ class Event(Turn):
 
     id: int
     accepted_at: datetime
+    is_sensitive: bool = False
+    """Noticed when it was worked on: a caller may ask to leave its words out."""
+    is_clean: bool = False
+    """Noticed then too: it holds no secret. Of any other event nothing is shown unseen."""
 
     def has_expired(self, now: datetime) -> bool:
         """Its time to live is over: nobody reads it any more."""
@@ -99,3 +103,7 @@ class Outcome:
     verdict: Verdict
     reason: str = ""
     memory_ids: tuple[int, ...] = ()
+    reader: str = ""
+    """Who read it: "rules", or with them a model by its name. Empty where nobody has yet, or had to."""
+    owed: bool = False
+    """A model was to read it and could not: it will be asked again."""

@@ -115,7 +115,7 @@ class Memory(Statement):
     trust: float = 1.0
     """How far its source is to be believed: the user's own word 1.0, a tool less, a web page least."""
     doubt: str = ""
-    """Why it may no longer hold: something that it rests on was superseded. Empty for the ordinary case."""
+    """Why it may not hold: what it rests on was superseded, or, in quarantine, what makes it suspicious."""
     superseded_by: int | None = None
     expires_at: datetime | None = None
     """It leaves every read at this time (a caller's time to live)."""
@@ -150,6 +150,7 @@ class Verb(StrEnum):
     EDITED = "edited"
     FORGOTTEN = "forgotten"
     RESTORED = "restored"
+    RELEASED = "released"
 
 
 @dataclass(frozen=True, slots=True)

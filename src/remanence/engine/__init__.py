@@ -7,6 +7,7 @@ from remanence.engine.browse import Browse
 from remanence.engine.corpora import Corpora
 from remanence.engine.edit import Edit
 from remanence.engine.erase import Erase
+from remanence.engine.given_out import GivenOut
 from remanence.engine.ingest import Ingest
 from remanence.engine.jobs import Jobs
 from remanence.engine.keys import Keys
@@ -14,6 +15,7 @@ from remanence.engine.notes import Notes
 from remanence.engine.ontologies import Ontologies
 from remanence.engine.profile import Profiles
 from remanence.engine.projects import Projects
+from remanence.engine.quarantine import Quarantine
 from remanence.engine.recall import Recall
 from remanence.engine.reembed import Reembed
 from remanence.engine.relating import Relating
@@ -31,6 +33,7 @@ class Engine:
     browse: Browse
     edit: Edit
     erase: Erase
+    quarantine: Quarantine
     profiles: Profiles
     notes: Notes
     recall: Recall
@@ -46,4 +49,5 @@ class Engine:
     corpora: Corpora
     forgotten_for: timedelta
     """How long what was forgotten is kept out of sight, where an API does not say otherwise."""
+    given_out: GivenOut
     clock: Clock

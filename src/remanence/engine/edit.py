@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from remanence.domain import reconcile
+from remanence.domain import reconcile, trust
 from remanence.domain.event import Event, Outcome, Role, Verdict
 from remanence.domain.ids import Ids
 from remanence.domain.job import Job
@@ -83,12 +83,12 @@ class Edit:
 
         Raises NotFound where there is no such active memory.
         """
-        text = changes.get("text")
+        text = trust.redacted(changes.get("text", ""))
         embedded = await self._embedding.of([text] if text else [])
 
         async def attempt(seen: int) -> Memory:
             before = await self._active(scope, memory_id)
-            after = replace(before, **changes, updated_at=self._clock())
+            after = _edited(before, changes, self._clock())
             async with self._store.transaction(scope, seen=seen) as tx:
                 tx.apply([self._change(Verb.EDITED, "Edited by hand.", before, after, actor)])
                 if embedded.rows is not None:
@@ -212,6 +212,7 @@ class Edit:
 
     def _stated(self, given: Given, now: datetime) -> tuple[Event, Memory]:
         created_at = given.created_at or now
+        text = trust.redacted(given.text)
         event = Event(
             id=self._ids.next(now),
             role=Role.APP,
@@ -222,13 +223,16 @@ class Edit:
             agent=given.agent,
             source=given.source,
             metadata=given.metadata,
+            is_sensitive=trust.is_sensitive(text, given.categories),
+            is_clean=text == given.text,
         )
         memory = Memory(
             id=self._ids.next(now),
-            text=given.text,
+            text=text,
             kind=given.kind,
             categories=given.categories,
             importance=given.importance,
+            sensitive=event.is_sensitive,
             status=given.status,
             valid_from=given.valid_from,
             valid_to=given.valid_to,
@@ -260,6 +264,13 @@ class Edit:
         tx.enqueue(self._job("profile", scope, merge=True))
         if owed:
             tx.enqueue(self._job("embed", scope, merge=True))
+
+
+def _edited(before: Memory, changes: Mapping[str, Any], now: datetime) -> Memory:
+    """No secret comes into a memory by hand either."""
+    after = replace(before, **changes, updated_at=now)
+    text = trust.redacted(after.text)
+    return replace(after, text=text, sensitive=trust.is_sensitive(text, after.categories))
 
 
 def _settled(event: Event, memory: Memory) -> Accepted:

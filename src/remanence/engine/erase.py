@@ -1,17 +1,54 @@
-"""Forgetting a person altogether."""
+"""Forgetting a person altogether, or all that came from one source."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from remanence.domain.event import Event
+from remanence.domain.ids import Ids
+from remanence.domain.memory import Memory
 from remanence.domain.scope import Scope
+from remanence.domain.unlearning import Unlearned, unlearn
+from remanence.engine import tasks
 from remanence.engine.corpora import Corpora
+from remanence.engine.erasure import Erasure
+from remanence.engine.given_out import GivenOut
 from remanence.engine.lanes import Lanes
-from remanence.errors import NotFound
-from remanence.ports import Erased, Store
+from remanence.errors import Invalid, NotFound
+from remanence.ports import Clock, Erased, EventListing, Store
+
+ANYTHING: Final = EventListing()
+
+
+@dataclass(frozen=True, slots=True)
+class Forgot:
+    """How much was forgotten."""
+
+    events: int = 0
+    memories: int = 0
+    rewritten: int = 0
+    """Memories that stay, without what they had from there."""
 
 
 class Erase:
-    def __init__(self, *, store: Store, corpora: Corpora, lanes: Lanes) -> None:
+    def __init__(
+        self,
+        *,
+        store: Store,
+        corpora: Corpora,
+        erasure: Erasure,
+        given_out: GivenOut,
+        lanes: Lanes,
+        clock: Clock,
+        ids: Ids,
+    ) -> None:
         self._store = store
         self._corpora = corpora
+        self._erasure = erasure
+        self._given_out = given_out
         self._lanes = lanes
+        self._clock = clock
+        self._ids = ids
 
     async def user(self, scope: Scope) -> Erased:
         """Remove every row of the user and what is cached of them; returns how much there was.
@@ -25,4 +62,51 @@ class Erase:
             async with self._store.transaction(scope) as tx:
                 tx.erase_user()
             self._corpora.forget(scope)
+            self._given_out.forget(scope)
         return counts
+
+    async def source(self, scope: Scope, listing: EventListing) -> Forgot:
+        """Remove the events that came from there, and what rests on them alone. Raises Invalid where it names none."""
+        if listing == ANYTHING:
+            raise Invalid("Say what to forget: a source, an agent, a thread or a time.", field="source")
+        return await self.events(scope, await self._listed(scope, listing))
+
+    async def events(self, scope: Scope, event_ids: Collection[int]) -> Forgot:
+        """Remove these events, and what rests on them alone; what else they have changed is as if they had not been."""
+
+        async def attempt(seen: int) -> Forgot:
+            events = await self._store.events.contents(scope, sorted(event_ids))
+            unlearned = await self._unlearned(scope, frozenset(event.id for event in events))
+            if events:
+                await self._remove(scope, events, unlearned, seen=seen)
+            return Forgot(len(events), len(unlearned.gone), len(unlearned.rewritten))
+
+        return await self._lanes.decide(scope, attempt)
+
+    async def _listed(self, scope: Scope, listing: EventListing) -> Sequence[int]:
+        ids: list[int] = []
+        while page := await self._store.events.listed(scope, replace(listing, after=ids[-1] if ids else 0)):
+            ids += [accepted.event.id for accepted in page]
+        return ids
+
+    async def _unlearned(self, scope: Scope, forgotten: frozenset[int]) -> Unlearned:
+        shown = await self._store.memories.resting_on(scope, sorted(forgotten))
+        changed = await self._store.memories.changed_by(scope, sorted(forgotten))
+        others = await self._store.memories.by_id(scope, sorted(changed - {memory.id for memory in shown}))
+        memories: Sequence[Memory] = [*shown, *others]
+        histories = {memory.id: await self._store.memories.history(scope, memory.id) for memory in memories}
+        left = {span.event_id for memory in memories for span in memory.evidence} - forgotten
+        events = {event.id: event for event in await self._store.events.contents(scope, sorted(left))}
+        return unlearn(memories, histories, events, forgotten, now=self._clock())
+
+    async def _remove(self, scope: Scope, events: Sequence[Event], unlearned: Unlearned, *, seen: int) -> None:
+        now = self._clock()
+        traces = await self._erasure.traces(scope, unlearned.gone, events)
+        async with self._store.transaction(scope, seen=seen) as tx:
+            self._erasure.erase(tx, scope, traces)
+            for each in unlearned.rewritten:
+                tx.retell(each.before, each.after, each.history)
+            tx.black_out([each.before.text for each in unlearned.rewritten if each.before.text != each.after.text])
+            tx.detach([event.id for event in events])
+            tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
+        self._erasure.uncache(scope)

@@ -14,29 +14,24 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, Final
 
-from remanence.domain import reconcile, trust
-from remanence.domain.event import Event, Outcome, Turn, Verdict
-from remanence.domain.extraction import Extraction
+from remanence.domain.event import Event, Turn, Verdict
 from remanence.domain.ids import Ids
 from remanence.domain.job import Job
-from remanence.domain.memory import Candidate, Memory
-from remanence.domain.nearest import nearest
-from remanence.domain.reconcile import Plan, Provenance
+from remanence.domain.reconcile import Plan
 from remanence.domain.scope import Scope
 from remanence.domain.searchable import passages
 from remanence.engine import tasks
-from remanence.engine.corpora import Corpora
-from remanence.engine.embedding import Embedded, Embedding
+from remanence.engine.deciding import Deciding, Statements, provenance
+from remanence.engine.embedding import Embedding
 from remanence.engine.lanes import Lanes
+from remanence.engine.reading import Read, Reading
 from remanence.errors import Conflict, RemanenceError
-from remanence.ports import Accepted, Clock, Extractor, Receipt, Store
+from remanence.ports import Accepted, Clock, Receipt, Store
 
 LEASE: Final = timedelta(minutes=2)
 """Longer than a batch takes with the slowest sensible model; a dead worker's events wait no longer than this."""
 BATCH: Final = 32
 """Events per commit: progress is kept and a search sees it, at little cost per event."""
-CONTEXT: Final = 6
-"""Earlier turns of the thread that a sentence is read with."""
 POLL: Final = 0.05
 NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 PATIENCE: Final = 30.0
@@ -47,12 +42,14 @@ PATIENCE: Final = 30.0
 class Understood:
     """What reading a batch of events gave; nothing of it depends on what is known."""
 
-    events: Sequence[Event]
-    extractions: Sequence[Extraction]
-    candidates: Sequence[Candidate]
-    candidate_vectors: Embedded
+    reads: Sequence[Read]
+    statements: Statements
     event_vectors: Mapping[int, bytes]
     owed: bool
+
+    def settled(self, plan: Plan) -> Sequence[Accepted]:
+        decided = {outcome.event_id: outcome for outcome in plan.outcomes}
+        return [read.settled(decided.get(read.event.id)) for read in self.reads]
 
 
 class Ingest:
@@ -61,8 +58,8 @@ class Ingest:
         *,
         store: Store,
         embedding: Embedding,
-        extractor: Extractor,
-        corpora: Corpora,
+        reading: Reading,
+        deciding: Deciding,
         lanes: Lanes,
         clock: Clock,
         ids: Ids,
@@ -70,8 +67,8 @@ class Ingest:
     ) -> None:
         self._store = store
         self._embedding = embedding
-        self._extractor = extractor
-        self._corpora = corpora
+        self._reading = reading
+        self._deciding = deciding
         self._lanes = lanes
         self._clock = clock
         self._ids = ids
@@ -106,9 +103,8 @@ class Ingest:
         if job.attempts > 1 and len(pending) > 1:
             await self._part(job, pending)
             return
-        async with self._lanes.of(scope):
-            for start in range(0, len(pending), BATCH):
-                await self._remember(scope, pending[start : start + BATCH])
+        for start in range(0, len(pending), BATCH):
+            await self._remember(scope, pending[start : start + BATCH])
         await self._store.jobs.done(job, self._owner)
 
     async def give_up(self, job: Job, reason: str) -> None:
@@ -179,97 +175,31 @@ class Ingest:
 
     async def _remember(self, scope: Scope, events: Sequence[Event]) -> None:
         understood = await self._understand(scope, events)
+        origins = {event.id: provenance(event) for event in events}
 
         async def attempt(seen: int) -> None:
-            await self._commit(scope, understood, await self._plan(scope, understood), seen=seen)
+            plan = await self._deciding.plan(scope, understood.statements, origins)
+            await self._commit(scope, understood, plan, seen=seen)
 
-        await self._lanes.retry(scope, attempt)
+        await self._lanes.decide(scope, attempt)
 
     async def _understand(self, scope: Scope, events: Sequence[Event]) -> Understood:
-        before = {event.thread: await self._before(scope, event) for event in events[::-1]}
-        extractions = await self._extractor.extract(events, before)
-        candidates = [candidate for extraction in extractions for candidate in extraction.candidates]
-        candidate_vectors = await self._embedding.of([candidate.text for candidate in candidates])
+        reads = await self._reading(scope, events)
+        found = [candidate for read in reads for candidate in read.extraction.candidates]
+        statements = await self._deciding.statements(found)
         event_vectors, owed = await self._embedding.packed({event.id: passages(event.content) for event in events})
-        return Understood(
-            events, extractions, candidates, candidate_vectors, event_vectors, owed or candidate_vectors.owed
-        )
-
-    async def _before(self, scope: Scope, event: Event) -> Sequence[Event]:
-        now = self._clock()
-        earlier = await self._store.events.before(scope, event, limit=CONTEXT)
-        return [turn for turn in earlier if not turn.has_expired(now)]
-
-    async def _plan(self, scope: Scope, understood: Understood) -> Plan:
-        """Decide on the candidates in the light of what is known now."""
-        if not understood.candidates:
-            return Plan()
-        known = await self._known(scope, understood)
-        packed = await self._store.memories.vectors(scope, [m.id for m in known], model=self._embedding.model)
-        now = self._clock()
-        return reconcile.plan(
-            understood.candidates,
-            known,
-            vectors=understood.candidate_vectors.rows,
-            known_vectors=self._embedding.first_rows([packed.get(memory.id, b"") for memory in known]),
-            now=now,
-            number=lambda: self._ids.next(now),
-            provenance={event.id: _provenance(event) for event in understood.events},
-        )
-
-    async def _known(self, scope: Scope, understood: Understood) -> Sequence[Memory]:
-        """The memories near any candidate, and all that speak of the same attribute of the same subject."""
-        pairs = reconcile.touching(understood.candidates)
-        related = await self._store.memories.by_attribute(scope, sorted(pairs))
-        async with self._corpora.reading(scope) as corpus:
-            near = nearest(corpus, understood.candidates, understood.candidate_vectors.rows)
-        seen = {memory.id for memory in related}
-        others = await self._store.memories.by_id(scope, [number for number in near if number not in seen])
-        return [memory for memory in (*related, *others) if not memory.has_expired(self._clock())]
+        return Understood(reads, statements, event_vectors, owed or statements.vectors.owed)
 
     async def _commit(self, scope: Scope, understood: Understood, plan: Plan, *, seen: int) -> None:
         now = self._clock()
         async with self._store.transaction(scope, seen=seen if plan.changes else None) as tx:
             tx.apply(plan.changes)
-            tx.put_vectors(self._embedding.model, {**understood.event_vectors, **_memory_vectors(understood, plan)})
-            tx.settle(_settled(understood, plan))
+            tx.put_vectors(self._embedding.model, {**understood.event_vectors, **understood.statements.packed(plan)})
+            tx.settle(understood.settled(plan))
             if understood.owed:
                 tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
             if plan.changes:
                 tx.enqueue(tasks.job("profile", scope, self._ids.next(now), now, merge=True))
-
-
-def _memory_vectors(understood: Understood, plan: Plan) -> Mapping[int, bytes]:
-    """The vectors of the memories whose text is a candidate's."""
-    packed = {
-        candidate.text: understood.candidate_vectors.packed(at) for at, candidate in enumerate(understood.candidates)
-    }
-    after = [change.after for change in plan.changes if change.after is not None]
-    return {memory.id: packed[memory.text] for memory in after if packed.get(memory.text)}
-
-
-def _settled(understood: Understood, plan: Plan) -> Sequence[Accepted]:
-    """Each event with its outcome: what was decided on its statements, or why it held none."""
-    decided = {outcome.event_id: outcome for outcome in plan.outcomes}
-    return [
-        Accepted(event, decided.get(event.id) or Outcome(event.id, Verdict.SKIPPED, extraction.reason))
-        for event, extraction in zip(understood.events, understood.extractions, strict=True)
-    ]
-
-
-def _provenance(event: Event) -> Provenance:
-    return Provenance(
-        source=event.source,
-        agent=event.agent,
-        thread=event.thread,
-        metadata=event.metadata,
-        trust=trust.by_source(event.role, event.source),
-        trigger=event.terms.trigger,
-        tags=event.terms.tags,
-        importance=event.terms.importance,
-        expires_at=event.terms.expires_at,
-        distinct=event.terms.distinct,
-    )
 
 
 def _fields(turn: Turn) -> Mapping[str, Any]:

@@ -29,16 +29,12 @@ class Lanes:
     async def decide(self, scope: Scope, attempt: Callable[[int], Awaitable[T]]) -> T:
         """Run `attempt` with the memory revision that it rests on, and anew where that has moved meanwhile."""
         async with self.of(scope):
-            return await self.retry(scope, attempt)
-
-    async def retry(self, scope: Scope, attempt: Callable[[int], Awaitable[T]]) -> T:
-        """The same for whoever is in the lane already."""
-        for _ in range(TRIES - 1):
-            try:
-                return await attempt(await self._revision(scope))
-            except Stale:
-                continue
-        return await attempt(await self._revision(scope))
+            for _ in range(TRIES - 1):
+                try:
+                    return await attempt(await self._revision(scope))
+                except Stale:
+                    continue
+            return await attempt(await self._revision(scope))
 
     async def _revision(self, scope: Scope) -> int:
         user = await self._directory.user(scope)

@@ -12,6 +12,7 @@ from remanence.domain.memory import Category, Memory
 from remanence.domain.profile import HIDDEN, Bio, Format, Guide, Insight, Stats, Style, Summary, Trait
 from remanence.domain.scope import Scope
 from remanence.engine import tasks
+from remanence.engine.given_out import GivenOut
 from remanence.errors import Exhausted, NotFound
 from remanence.ports import Clock, Store, User, View
 
@@ -50,22 +51,28 @@ class Portrait:
 
 
 class Profiles:
-    def __init__(self, *, store: Store, clock: Clock, owner: str) -> None:
+    def __init__(self, *, store: Store, given_out: GivenOut, clock: Clock, owner: str) -> None:
         self._store = store
+        self._given_out = given_out
         self._clock = clock
         self._owner = owner
 
-    async def bio_text(self, scope: Scope) -> str:
+    async def bio_text(self, scope: Scope, *, include_sensitive: bool = True) -> str:
         """The bio as search shows it: the person's own, else the one composed last; empty without memories."""
         user = await self._store.directory.user(scope)
         if user is None:
             return ""
         if (own := preferences_of(user).bio) is not None:
             return own
-        view = await self._store.views.get(scope, BIO)
-        if view is None or _is_over(view, self._clock()):
-            view = await self._compose(user)
-        return str(view.body["text"])
+        if not include_sensitive:
+            text = await self._bio_without_sensitive(user)
+        else:
+            view = await self._store.views.get(scope, BIO)
+            if view is None or _is_over(view, self._clock()):
+                view = await self._compose(user)
+            text = str(view.body["text"])
+        self._given_out.note(scope, [text])
+        return text
 
     async def preferences(self, scope: Scope) -> Preferences:
         user = await self._store.directory.user(scope)
@@ -130,20 +137,27 @@ class Profiles:
         await self._store.jobs.done(job, self._owner)
 
     async def _compose(self, user: User) -> View:
-        decided = preferences_of(user)
         memories = await self._memories(user.scope)
         now = self._clock()
-        bio = await asyncio.to_thread(
-            profile.bio, memories, now=now, form=decided.form, style=decided.style, exclude=decided.excluded
-        )
+        bio = await _composed(memories, preferences_of(user), now)
         ends = min((memory.expires_at for memory in memories if memory.expires_at), default=None)
         view = View({"text": bio.text, "until": ends.isoformat() if ends else None}, user.memory_revision, now)
         async with self._store.transaction(user.scope) as tx:
             tx.put_view(BIO, view)
         return view
 
+    async def _bio_without_sensitive(self, user: User) -> str:
+        memories = [memory for memory in await self._memories(user.scope) if not memory.sensitive]
+        return (await _composed(memories, preferences_of(user), self._clock())).text
+
     async def _memories(self, scope: Scope) -> Sequence[Memory]:
         return await self._store.memories.active(scope, now=self._clock())
+
+
+async def _composed(memories: Sequence[Memory], decided: Preferences, now: datetime) -> Bio:
+    return await asyncio.to_thread(
+        profile.bio, memories, now=now, form=decided.form, style=decided.style, exclude=decided.excluded
+    )
 
 
 def _is_over(view: View, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from remanence.domain import filters, ranking
+from remanence.domain import filters, ranking, trust
 from remanence.domain.corpus import EVENT, MEMORY_LAYERS, Corpus, Key
 from remanence.domain.event import Event
 from remanence.domain.memory import Memory
@@ -20,6 +20,7 @@ from remanence.domain.ranking import Hit, View
 from remanence.domain.scope import Reach, Scope
 from remanence.engine.corpora import Corpora
 from remanence.engine.embedding import Embedding
+from remanence.engine.given_out import GivenOut
 from remanence.ports import Clock, Reranker, Store
 
 RERANKED_PER_HIT: Final = 3
@@ -45,7 +46,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The span of an event that a memory comes from, word for word."""
+    """The span of an event that a memory comes from."""
 
     event: Event
     start: int
@@ -53,7 +54,9 @@ class Quote:
 
     @property
     def text(self) -> str:
-        return self.event.content[self.start : self.end]
+        """Word for word, but for secrets: they are kept with the event and shown nowhere else."""
+        said = self.event.content[self.start : self.end]
+        return said if self.event.is_clean else trust.redacted(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ class Found:
         if self.memory is not None:
             return self.memory.text
         assert self.event is not None
-        return f"{self.event.speaker}: {self.event.content}" if self.event.speaker else self.event.content
+        said = self.quotes[0].text
+        return f"{self.event.speaker}: {said}" if self.event.speaker else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +102,19 @@ class Asked:
 
 class Search:
     def __init__(
-        self, *, store: Store, embedding: Embedding, corpora: Corpora, reranker: Reranker | None, clock: Clock
+        self,
+        *,
+        store: Store,
+        embedding: Embedding,
+        corpora: Corpora,
+        given_out: GivenOut,
+        reranker: Reranker | None,
+        clock: Clock,
     ) -> None:
         self._store = store
         self._embedding = embedding
         self._corpora = corpora
+        self._given_out = given_out
         self._reranker = reranker
         self._clock = clock
 
@@ -152,6 +164,9 @@ class Search:
         answers = [found[hit.key] for hit in good if hit.key in found]
         if question.rerank:
             answers = await self._reranked(question, answers)
+        for answer in answers[: question.limit]:
+            if answer.memory is not None:
+                self._given_out.note(answer.scope, [answer.memory.text])
         return answers[: question.limit]
 
     async def _fetched(self, scope: Scope, hits: Sequence[Hit]) -> Mapping[Key, Found]:

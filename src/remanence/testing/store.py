@@ -37,6 +37,7 @@ from remanence.testing.examples import (
     outcome,
     revision,
 )
+from remanence.testing.trusted import TrustContract
 
 
 class TransactionContract:
@@ -824,6 +825,7 @@ class ErasureContract:
             tx.put_view("bio", View({}, 1, NOW))
             tx.put_receipt("k", Receipt("f", (theirs.id,)), now=NOW)
             tx.enqueue(a_job())
+            tx.give_out({7}, now=NOW)
         counts = await store.counts(ALICE)
 
         async with store.transaction(ALICE) as tx:
@@ -838,6 +840,7 @@ class ErasureContract:
         assert await store.views.get(ALICE, "bio") is None
         assert await store.views.receipt(ALICE, "k") is None
         assert (await store.jobs.backlog()).waiting == 0
+        assert await store.given_out.among(ALICE, {7}) == frozenset()
         assert await store.memories.by_id(BOB, [kept.id]) == [kept]
 
 
@@ -851,6 +854,7 @@ class StoreContract(
     JobContract,
     UsageContract,
     BesideContract,
+    TrustContract,
     ErasureContract,
 ):
     """All of it. Subclass it with a `store` fixture that yields an opened, empty store."""

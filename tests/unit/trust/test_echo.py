@@ -1,6 +1,6 @@
 import pytest
 
-from remanence.domain.trust import fingerprints, is_echo
+from remanence.domain.trust import fingerprints, is_echo, without_echo
 
 CONTEXT = """What is known of the user:
 - Works as a nurse in Leeds (2024-03-01)
@@ -34,3 +34,27 @@ def test_news_is_no_echo(text):
 
 def test_nothing_given_out_makes_no_echo():
     assert not is_echo("Loves hiking", frozenset())
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Known: \n- Works as a nurse in Leeds (2024-03-01)\nAnd I have a dog.", "Known: And I have a dog."),
+        ("**Has two cats.** I feed them at six. Loves hiking!", "I feed them at six."),
+        ("对海鲜过敏，喜欢爬山。我住在柏林。", "我住在柏林。"),
+        ("Loves hiking", ""),
+        ("I am off to York. Why?! Really...", "I am off to York. Why?! Really..."),
+    ],
+)
+def test_of_a_mixed_text_only_the_news_is_left_where_it_stood(text, left):
+    news = without_echo(text, fingerprints(CONTEXT))
+
+    assert len(news) == len(text)
+    assert " ".join(news.replace("*", "").split()).removeprefix("- ").replace("- ", "") == left
+    assert all(kept in (" ", said) for kept, said in zip(news, text, strict=True))
+
+
+def test_a_long_text_is_looked_through_at_once():
+    text = "Works as a nurse in Leeds. " * 4000
+
+    assert without_echo(text, fingerprints(CONTEXT)).strip() == ""

@@ -8,7 +8,7 @@ from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Database, Row
 from remanence.domain.event import Event
 from remanence.domain.scope import Scope
-from remanence.ports import Accepted
+from remanence.ports import Accepted, EventListing
 
 
 class SqlEvents:
@@ -44,6 +44,25 @@ class SqlEvents:
             limit=limit,
         )
         return [rows.event(row) for row in reversed(found)]
+
+    async def listed(self, scope: Scope, listing: EventListing) -> Sequence[Accepted]:
+        found = await self._database.fetch(
+            "events_listed",
+            user=scope.number,
+            agent=listing.agent,
+            thread=listing.thread,
+            source=listing.source,
+            since=rows.micros(listing.since) if listing.since else rows.EARLIEST,
+            until=rows.micros(listing.until) if listing.until else rows.LATEST,
+            after=listing.after,
+            limit=listing.limit,
+        )
+        return await self._with_outcomes(scope, found)
+
+    async def owed(self, scope: Scope, *, limit: int) -> Sequence[Accepted]:
+        return await self._with_outcomes(
+            scope, await self._database.fetch("events_owed", user=scope.number, limit=limit)
+        )
 
     async def _fetch(self, scope: Scope, ids: Sequence[int]) -> Sequence[Row]:
         return await self._database.fetch("events_by_id", user=scope.number, ids=list(ids)) if ids else []

@@ -81,6 +81,7 @@ def _event_item(row: Row, *, user: int) -> Item:
         speaker=row["speaker"],
         role=row["role"],
         status=row["status"],
+        sensitive=bool(row["sensitive"]) or not row["lexemes"],  # of what nobody has worked on yet it is not known
         said_at=_moment(row["said_at"]),
         created_at=_moment(row["accepted_at"]),
         expires_at=_moment(row["expires_at"], FOREVER),

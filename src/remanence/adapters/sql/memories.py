@@ -24,6 +24,21 @@ class SqlMemories:
         memories = {memory.id: memory for memory in await self._with_evidence(scope, found)}
         return [memories[number] for number in dict.fromkeys(ids) if number in memories]
 
+    async def resting_on(self, scope: Scope, event_ids: Sequence[int]) -> Sequence[Memory]:
+        if not event_ids:
+            return []
+        found = await self._database.fetch("memories_of_events", user=scope.number, ids=list(event_ids))
+        return await self.by_id(scope, sorted({row["memory_id"] for row in found}))
+
+    async def changed_by(self, scope: Scope, event_ids: Sequence[int]) -> frozenset[int]:
+        if not event_ids:
+            return frozenset()
+        found = await self._database.fetch("memories_changed_by", user=scope.number, ids=list(event_ids))
+        return frozenset(row["memory_id"] for row in found)
+
+    async def every(self, scope: Scope) -> Sequence[Memory]:
+        return await self._with_evidence(scope, await self._database.fetch("memories_every", user=scope.number))
+
     async def by_attribute(self, scope: Scope, pairs: Sequence[tuple[str, str]]) -> Sequence[Memory]:
         if not pairs:
             return []

@@ -19,6 +19,8 @@ from remanence.ports import Accepted, Receipt, User, View
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND: Final = timedelta(microseconds=1)
+EARLIEST: Final = -(2**62)
+LATEST: Final = 2**62
 
 
 def micros(moment: datetime) -> int:
@@ -35,6 +37,15 @@ def moment(value: int) -> datetime:
 
 def maybe_moment(value: int | None) -> datetime | None:
     return None if value is None else moment(value)
+
+
+def signed(number: int) -> int:
+    """64 bits as databases count them: with a sign."""
+    return number - 2**64 if number >= 2**63 else number
+
+
+def unsigned(number: int) -> int:
+    return number % 2**64
 
 
 def compact(value: object) -> str:
@@ -149,6 +160,8 @@ def event(row: Row) -> Event:
         external_id=row["external_id"],
         metadata=json.loads(row["metadata"]),
         terms=_terms(row),
+        is_sensitive=bool(row["sensitive"]),
+        is_clean=bool(row["clean"]),
     )
 
 
@@ -171,7 +184,9 @@ def _terms(row: Row) -> Terms:
 
 
 def accepted(row: Row, memory_ids: Sequence[int]) -> Accepted:
-    outcome = Outcome(row["id"], Verdict(row["verdict"]), row["reason"], tuple(memory_ids))
+    outcome = Outcome(
+        row["id"], Verdict(row["verdict"]), row["reason"], tuple(memory_ids), row["reader"], bool(row["owed"])
+    )
     return Accepted(event(row), outcome, bool(row["hidden"]))
 
 

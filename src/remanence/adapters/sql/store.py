@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.directory import SqlDirectory
 from remanence.adapters.sql.events import SqlEvents
+from remanence.adapters.sql.given_out import SqlGivenOut
 from remanence.adapters.sql.items import SqlItems
 from remanence.adapters.sql.jobs import SqlJobs
 from remanence.adapters.sql.memories import SqlMemories
@@ -41,6 +42,7 @@ class SqlStore:
         self.items = SqlItems(database)
         self.views = SqlViews(database)
         self.relations = SqlRelations(database)
+        self.given_out = SqlGivenOut(database)
         self.jobs = SqlJobs(database)
         self.usage = SqlUsage(database)
 

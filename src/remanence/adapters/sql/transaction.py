@@ -1,6 +1,6 @@
 """A user's writes, noted down as statements and committed as one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -16,6 +16,8 @@ from remanence.domain.searchable import event_lexemes, memory_lexemes
 from remanence.ports import Accepted, Receipt, View
 
 UNGUARDED: Final = -1
+GIVEN_OUT_MOST: Final = 2000
+"""Fingerprints kept of a user: what was given out last. Hundreds of facts, each told in a few ways."""
 TABLES_OF_A_USER: Final = (
     "events",
     "memories",
@@ -26,6 +28,8 @@ TABLES_OF_A_USER: Final = (
     "receipts",
     "relations",
     "signals",
+    "given_out",
+    "reextractions",
     "user",
 )
 
@@ -55,6 +59,11 @@ class SqlTransaction:
         if settled:
             self._changes_events = True
             self._note("event_settle", *[self._settled_row(each) for each in settled], expect=len(settled))
+
+    def resettle(self, settled: Sequence[Accepted]) -> None:
+        if settled:
+            self._changes_events = True
+            self._note("event_resettle", *[self._settled_row(each) for each in settled])
 
     def fail(self, event_ids: Sequence[int], reason: str) -> None:
         self._note("event_fail", *[self._row(id=number, reason=reason) for number in event_ids])
@@ -152,6 +161,22 @@ class SqlTransaction:
         for query in ("changes_black_out", "memories_black_out", "events_black_out"):
             self._note(query, *quotes)
 
+    def detach(self, event_ids: Sequence[int]) -> None:
+        self._changes_memories = True
+        for query in ("evidence_of_event_delete", "changes_of_event_delete"):
+            self._note(query, *[self._row(event=number) for number in event_ids])
+
+    def retell(self, before: Memory, after: Memory, history: Sequence[Change]) -> None:
+        self._changes_memories = True
+        self._note("changes_delete", self._row(memory=after.id))
+        self._put_memory(before, after)
+        self._note("change_add", *[rows.change_row(change, user=self._scope.number) for change in history])
+
+    def give_out(self, fingerprints: Collection[int], *, now: datetime) -> None:
+        at = rows.micros(now)
+        self._note("given_out_put", *[self._row(fingerprint=rows.signed(n), now=at) for n in sorted(fingerprints)])
+        self._note("given_out_trim", self._row(most=GIVEN_OUT_MOST))
+
     def erase_user(self) -> None:
         for table in TABLES_OF_A_USER:
             self._note(f"forget_{table}", self._row())
@@ -204,6 +229,10 @@ class SqlTransaction:
             verdict=outcome.verdict.value,
             reason=outcome.reason,
             lexemes=event_lexemes(settled.event),
+            reader=outcome.reader,
+            owed=int(outcome.owed),
+            sensitive=int(settled.event.is_sensitive),
+            clean=int(settled.event.is_clean),
         )
 
     def _user_statements(self) -> Sequence[Statement]:

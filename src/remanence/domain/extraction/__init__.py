@@ -27,7 +27,7 @@ from remanence.domain.extraction.sentences import sentences
 from remanence.domain.extraction.tokens import tokens
 from remanence.domain.memory import Candidate
 
-__all__ = ["Extraction", "extract"]
+__all__ = ["Extraction", "extract", "extract_believed"]
 
 READ = 50_000  # characters of a message that are read; more is a document, and found word for word among the events
 RECENT = 8  # earlier turns that are looked at
@@ -41,6 +41,8 @@ class Extraction:
     candidates: tuple[Candidate, ...]
     reason: str = ""
     """Why there are none: "question", "filler", "said by the assistant", "one-off task" …"""
+    is_final: bool = False
+    """The turn as a whole decides: no other reader is to make anything else of it."""
 
 
 def extract(event: Event, *, before: Sequence[Event] = (), several_speakers: bool = False) -> Extraction:
@@ -50,11 +52,19 @@ def extract(event: Event, *, before: Sequence[Event] = (), several_speakers: boo
     `several_speakers` take part, each statement names its speaker.
     """
     if event.role not in {Role.USER, Role.APP}:
-        return Extraction((), f"said by the {event.role.value}")
+        return Extraction((), f"said by the {event.role.value}", is_final=True)
     content = event.content[:READ]
     if not is_text(content) and not _answers_by_number(content, before):
-        return Extraction((), "no words")
-    return _of_turn(content, event, before) or _understood(content, event, before, several_speakers=several_speakers)
+        return Extraction((), "no words", is_final=True)
+    decided = _of_turn(content, event, before)
+    if decided is not None:
+        return replace(decided, is_final=True)
+    return _understood(content, event, before, several_speakers=several_speakers)
+
+
+def extract_believed(event: Event, *, before: Sequence[Event] = ()) -> Extraction:
+    """The statements of an event that a person vouches for, whatever the event as a whole looks like."""
+    return _understood(event.content[:READ], event, before, several_speakers=False)
 
 
 def _answers_by_number(content: str, before: Sequence[Event]) -> bool:

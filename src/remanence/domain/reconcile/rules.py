@@ -57,7 +57,8 @@ def hold_back(case: Case, reason: str) -> Decision:
     if waiting:
         return Decision(Verdict.MERGED, f"{quoted(waiting)} already waits for release.", memory_ids=(waiting.id,))
     return _added(
-        case.memory(status=Status.QUARANTINED), f"{quoted(case.candidate)} waits for a person's word: {reason}."
+        case.memory(status=Status.QUARANTINED, doubt=reason),
+        f"{quoted(case.candidate)} waits for a person's word: {reason}.",
     )
 
 

@@ -23,7 +23,7 @@ def undo(
     """
     undone: list[Change] = []
     decision = 0
-    for change in reversed(changes):
+    for change in reversed(net(changes)):
         memory = current.get(change.memory_id)
         if memory is None or change.after is None or _told(memory) != _told(change.after):
             raise Conflict("A later change stands on this one; undo that one first.", memory_id=change.memory_id)
@@ -43,6 +43,15 @@ def undo(
             )
         )
     return tuple(undone)
+
+
+def net(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Of several changes of one memory only what they come to together, in the order in which they began."""
+    first: dict[int, Change] = {}
+    for change in changes:
+        begun = first.setdefault(change.memory_id, change)
+        first[change.memory_id] = replace(begun, after=change.after)
+    return tuple(first.values())
 
 
 def _as_before(before: Memory | None, memory: Memory, now: datetime) -> Memory:

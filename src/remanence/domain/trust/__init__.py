@@ -1,12 +1,13 @@
 """Whom and what to believe: secrets, instructions aimed at the memory, its own words coming back, sensitive matters."""
 
 from remanence.domain.trust.credentials import REMOVED, Secret, SecretKind, redacted, secrets
-from remanence.domain.trust.echo import fingerprints, is_echo
+from remanence.domain.trust.echo import fingerprints, is_echo, without_echo
 from remanence.domain.trust.planting import hidden, planting
 from remanence.domain.trust.sensitivity import is_sensitive
-from remanence.domain.trust.sources import by_source
+from remanence.domain.trust.sources import OWN_WORD, by_source
 
 __all__ = [
+    "OWN_WORD",
     "REMOVED",
     "Secret",
     "SecretKind",
@@ -18,4 +19,5 @@ __all__ = [
     "planting",
     "redacted",
     "secrets",
+    "without_echo",
 ]

@@ -18,6 +18,9 @@ SELECT * FROM evidence WHERE user_id = :user AND event_id = ANY(:ids) ORDER BY e
 SELECT DISTINCT event_id, memory_id FROM evidence WHERE user_id = :user AND event_id = ANY(:ids)
 ORDER BY event_id, memory_id
 
+-- name: memories_changed_by
+SELECT DISTINCT memory_id FROM changes WHERE user_id = :user AND event_id = ANY(:ids)
+
 -- name: memories_page
 SELECT * FROM memories WHERE user_id = :user AND status = ANY(:statuses)
     AND (expires_at IS NULL OR expires_at > :now)

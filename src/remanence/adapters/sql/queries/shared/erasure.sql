@@ -24,6 +24,12 @@ DELETE FROM views WHERE user_id = :user
 -- name: forget_receipts
 DELETE FROM receipts WHERE user_id = :user
 
+-- name: forget_given_out
+DELETE FROM given_out WHERE user_id = :user
+
+-- name: forget_reextractions
+DELETE FROM reextractions WHERE user_id = :user
+
 -- name: forget_jobs
 DELETE FROM jobs WHERE lane = :lane
 

@@ -8,9 +8,14 @@ SELECT user_id, :id, :thread, :agent, :role, :speaker, :content, :source, :exter
     :accepted_at, :expires_at, 'pending', '', :lexemes, revision FROM users WHERE user_id = :user
 
 -- name: event_settle
-UPDATE events SET verdict = :verdict, reason = :reason, lexemes = :lexemes,
-    revision = (SELECT revision FROM users WHERE user_id = :user)
+UPDATE events SET verdict = :verdict, reason = :reason, lexemes = :lexemes, reader = :reader, owed = :owed,
+    sensitive = :sensitive, clean = :clean, revision = (SELECT revision FROM users WHERE user_id = :user)
 WHERE user_id = :user AND id = :id AND verdict = 'pending'
+
+-- name: event_resettle
+UPDATE events SET verdict = :verdict, reason = :reason, lexemes = :lexemes, reader = :reader, owed = :owed,
+    sensitive = :sensitive, clean = :clean, revision = (SELECT revision FROM users WHERE user_id = :user)
+WHERE user_id = :user AND id = :id AND verdict <> 'pending'
 
 -- name: event_fail
 UPDATE events SET verdict = 'failed', reason = :reason WHERE user_id = :user AND id = :id AND verdict = 'pending'
@@ -41,6 +46,15 @@ WHERE user_id = :user AND reason <> replace(reason, :quoted, :blacked)
 SELECT * FROM events WHERE user_id = :user AND thread = :thread AND hidden = 0
     AND (said_at < :said_at OR (said_at = :said_at AND id < :id))
 ORDER BY said_at DESC, id DESC LIMIT :limit
+
+-- name: events_listed
+SELECT * FROM events WHERE user_id = :user AND id > :after
+    AND (:agent = '' OR agent = :agent) AND (:thread = '' OR thread = :thread) AND (:source = '' OR source = :source)
+    AND said_at >= :since AND said_at < :until
+ORDER BY id LIMIT :limit
+
+-- name: events_owed
+SELECT * FROM events WHERE user_id = :user AND owed = 1 AND hidden = 0 ORDER BY id LIMIT :limit
 
 -- name: events_count
 SELECT count(*) AS n FROM events WHERE user_id = :user

@@ -23,7 +23,7 @@ WHERE e.user_id = :user AND m.revision > :since ORDER BY e.memory_id, e.event_id
 -- name: event_items
 SELECT e.id, e.thread, e.agent, e.source, e.speaker, e.role, e.said_at, e.accepted_at, e.expires_at, e.metadata,
     CASE WHEN e.hidden = 0 THEN 'active' ELSE 'forgotten' END AS status,
-    e.lexemes, v.vectors, CASE WHEN length(e.lexemes) = 0 THEN e.content END AS content
+    e.sensitive, e.lexemes, v.vectors, CASE WHEN length(e.lexemes) = 0 THEN e.content END AS content
 FROM events e LEFT JOIN vectors v ON v.user_id = e.user_id AND v.model = :model AND v.item_id = e.id
 WHERE e.user_id = :user AND e.revision > :since ORDER BY e.said_at, e.id
 

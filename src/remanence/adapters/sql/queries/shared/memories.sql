@@ -27,6 +27,9 @@ WHERE user_id = :user AND id = :id
 -- name: memory_delete
 DELETE FROM memories WHERE user_id = :user AND id = :id
 
+-- name: memories_every
+SELECT * FROM memories WHERE user_id = :user ORDER BY id
+
 -- name: memories_of_user
 SELECT * FROM memories WHERE user_id = :user AND status = :status AND (expires_at IS NULL OR expires_at > :now)
 ORDER BY created_at DESC, id DESC
@@ -53,6 +56,9 @@ VALUES (:user, :memory, :event, :span_start, :span_end) ON CONFLICT DO NOTHING
 -- name: evidence_delete
 DELETE FROM evidence WHERE user_id = :user AND memory_id = :memory
 
+-- name: evidence_of_event_delete
+DELETE FROM evidence WHERE user_id = :user AND event_id = :event
+
 -- name: change_add
 INSERT INTO changes (user_id, id, memory_id, verb, reason, at, before_state, after_state, actor, event_id,
     decision)
@@ -76,3 +82,6 @@ SELECT count(DISTINCT decision) AS n FROM changes WHERE user_id = :user AND (:ve
 
 -- name: changes_delete
 DELETE FROM changes WHERE user_id = :user AND memory_id = :memory
+
+-- name: changes_of_event_delete
+DELETE FROM changes WHERE user_id = :user AND event_id = :event

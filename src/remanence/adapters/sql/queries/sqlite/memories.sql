@@ -19,6 +19,9 @@ SELECT * FROM evidence WHERE user_id = :user AND event_id IN (SELECT value FROM 
 SELECT DISTINCT event_id, memory_id FROM evidence
 WHERE user_id = :user AND event_id IN (SELECT value FROM json_each(:ids)) ORDER BY event_id, memory_id
 
+-- name: memories_changed_by
+SELECT DISTINCT memory_id FROM changes WHERE user_id = :user AND event_id IN (SELECT value FROM json_each(:ids))
+
 -- name: memories_page
 SELECT * FROM memories WHERE user_id = :user AND status IN (SELECT value FROM json_each(:statuses))
     AND (expires_at IS NULL OR expires_at > :now)

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, FastAPI
 
 from remanence.faces.http.dialects.memsync.envelope import EnvelopeRoute
-from remanence.faces.http.dialects.memsync.routes import decisions, keys, memories, profiles, system
+from remanence.faces.http.dialects.memsync.routes import decisions, keys, memories, profiles, system, trust
 
 
 def install(app: FastAPI) -> None:
@@ -14,7 +14,7 @@ def install(app: FastAPI) -> None:
 
 def router() -> APIRouter:
     routes = APIRouter(route_class=EnvelopeRoute)
-    for part in (memories.ROUTES, decisions.ROUTES, profiles.ROUTES, keys.ROUTES, system.ROUTES):
+    for part in (memories.ROUTES, decisions.ROUTES, trust.ROUTES, profiles.ROUTES, keys.ROUTES, system.ROUTES):
         for method, path, endpoint, options in part:
             routes.add_api_route(
                 path,

@@ -67,7 +67,7 @@ async def search(body: searching.Search, caller: Searcher, engine: TheEngine) ->
     found = await engine.search(scope, body.question())
     answer: dict[str, Any] = {"memories": searching.hits_out(scope, found, body)}
     if body.include_bio:
-        answer["user_bio"] = await engine.profiles.bio_text(scope)
+        answer["user_bio"] = await engine.profiles.bio_text(scope, include_sensitive=body.include_sensitive)
     return answer
 
 
@@ -89,6 +89,7 @@ async def list_memories(  # noqa: PLR0913 - each parameter is documented
     filters: Annotated[str | None, Query(description="As in search, JSON.")] = None,
     include_evidence: bool = False,
     include_superseded: bool = False,
+    include_sensitive: bool = True,
 ) -> dict[str, Any]:
     """List memories, newest first."""
     scope = caller.scope(user_id)
@@ -96,8 +97,14 @@ async def list_memories(  # noqa: PLR0913 - each parameter is documented
     labels = _labels([*(category or ()), *(categories or ())])
     kinds = _kinds(type)
     offset = (number - 1) * size
-    if filters or as_of or include_superseded:
-        where = searching.selection(_parsed(filters), categories=labels, agent=agent_id, thread=thread_id)
+    if filters or as_of or include_superseded or not include_sensitive:
+        where = searching.selection(
+            _parsed(filters),
+            categories=labels,
+            agent=agent_id,
+            thread=thread_id,
+            include_sensitive=include_sensitive,
+        )
         chosen = Selection(
             where=_also(where, kinds=kinds, source=source), as_of=as_of, include_superseded=include_superseded
         )

@@ -9,7 +9,7 @@ from remanence.domain.corpus import MEMORY_LAYERS
 from remanence.domain.event import Event
 from remanence.domain.memory import Category, Kind, Status
 from remanence.domain.scope import Scope
-from remanence.engine.search import Found, Question
+from remanence.engine.search import Found, Question, Quote
 from remanence.faces.http.dialects.memsync.wire.memories import MemoryOut, evidence_out, memory_out
 from remanence.faces.http.dialects.memsync.wire.words import (
     QUERY,
@@ -42,6 +42,9 @@ class Search(Body):
     threshold: Fraction = Field(0.0, description="Hits with a lower similarity (1 - vector_distance) are left out.")
     filters: dict[str, Any] | None = Field(None, description="Conditions on fields, joined by AND, OR and NOT.")
     include_superseded: bool = Field(default=False, description="Also what holds no longer, marked by its status.")
+    include_sensitive: bool = Field(
+        default=True, description="False leaves out health, finance and private matters, from the bio too."
+    )
     layers: Annotated[frozenset[str], BeforeValidator(layers_of)] = Field(
         MEMORY_LAYERS, description='Add "events" to search also what was said, word for word, by anyone.'
     )
@@ -51,7 +54,13 @@ class Search(Body):
             text=self.query,
             limit=self.limit,
             layers=self.layers,
-            where=selection(self.filters, categories=self.categories, agent=self.agent_id, thread=self.thread_id),
+            where=selection(
+                self.filters,
+                categories=self.categories,
+                agent=self.agent_id,
+                thread=self.thread_id,
+                include_sensitive=self.include_sensitive,
+            ),
             threshold=self.threshold,
             rerank=self.rerank,
             as_of=self.as_of,
@@ -60,10 +69,17 @@ class Search(Body):
 
 
 def selection(
-    filters: Mapping[str, Any] | None, *, categories: Sequence[Category], agent: str | None, thread: str | None
+    filters: Mapping[str, Any] | None,
+    *,
+    categories: Sequence[Category],
+    agent: str | None,
+    thread: str | None,
+    include_sensitive: bool = True,
 ) -> Mapping[str, Any]:
     """The caller's filters and the documented ones as one."""
     parts: list[Mapping[str, Any]] = [filters] if filters else []
+    if not include_sensitive:
+        parts.append({"sensitive": {"eq": False}})
     if categories:
         parts.append({"categories": {"in": [label.value for label in categories]}})
     if agent is not None:
@@ -100,7 +116,7 @@ def hits_out(scope: Scope, found: Iterable[Found], asked: Search) -> list[dict[s
 
 
 def hit_out(scope: Scope, found: Found, asked: Search) -> dict[str, Any]:
-    shown = _event_hit(scope, found.event) if found.event is not None else _memory_hit(scope, found)
+    shown = _event_hit(scope, found.event, found.quotes[0]) if found.event is not None else _memory_hit(scope, found)
     shown["layer"] = found.hit.layer
     shown["vector_distance"] = round(1.0 - score(found.hit.score), 4)
     if asked.rerank:
@@ -117,10 +133,10 @@ def _memory_hit(scope: Scope, found: Found) -> dict[str, Any]:
     return memory_out(scope, found.memory)
 
 
-def _event_hit(scope: Scope, event: Event) -> dict[str, Any]:
+def _event_hit(scope: Scope, event: Event, quote: Quote) -> dict[str, Any]:
     return {
         "id": event_id(scope, event.id),
-        "memory": event.content,
+        "memory": quote.text,
         "categories": [],
         "type": Kind.EPISODIC.value,
         "source": event.source,
