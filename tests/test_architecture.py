@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from remanence import errors, ports
-from remanence.domain.scope import Scope
+from remanence.domain.scope import Reach, Scope
 from remanence.faces.http import dialect, problems
 
 ROOT = Path(__file__).parents[1]
@@ -62,17 +62,23 @@ def test_importing_has_no_effects():
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
 
 
-READS_WITHOUT_SCOPE = {"Items.users_without_vectors"}
+READS_WITHOUT_SCOPE = {"Items.users_without_vectors", "Memories.users_with_faded"}
 """Named by the operator's own work; it returns names of users and nothing of theirs."""
 
 
-@pytest.mark.parametrize("port", [ports.Events, ports.Memories, ports.Items, ports.Views, ports.GivenOut])
-def test_every_read_takes_a_scope_first(port):
+@pytest.mark.parametrize(
+    ("port", "kind"),
+    [
+        *((port, Scope) for port in (ports.Events, ports.Memories, ports.Items, ports.Views, ports.GivenOut)),
+        (ports.Census, Reach),
+    ],
+)
+def test_every_read_takes_a_scope_or_a_reach_first(port, kind):
     for name, method in inspect.getmembers(port, inspect.isfunction):
         if name.startswith("_") or f"{port.__name__}.{name}" in READS_WITHOUT_SCOPE:
             continue
         first = list(inspect.signature(method).parameters.values())[1]
-        assert first.annotation is Scope, f"{port.__name__}.{name} takes {first} first"
+        assert first.annotation is kind, f"{port.__name__}.{name} takes {first} first"
 
 
 def every_error(kind: type[errors.RemanenceError] = errors.RemanenceError) -> Iterator[type[errors.RemanenceError]]:

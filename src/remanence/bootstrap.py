@@ -28,6 +28,7 @@ from remanence.domain.ids import Ids
 from remanence.engine import Engine
 from remanence.engine.browse import Browse
 from remanence.engine.corpora import Corpora
+from remanence.engine.decay import Decay
 from remanence.engine.deciding import Deciding
 from remanence.engine.edit import Edit
 from remanence.engine.embedding import Embedding
@@ -36,6 +37,7 @@ from remanence.engine.erasure import Erasure
 from remanence.engine.extractors import RuleExtractor
 from remanence.engine.given_out import GivenOut
 from remanence.engine.ingest import Ingest
+from remanence.engine.intake import Intake
 from remanence.engine.jobs import Jobs
 from remanence.engine.keys import Keys
 from remanence.engine.lanes import Lanes
@@ -49,6 +51,7 @@ from remanence.engine.recall import Recall
 from remanence.engine.reembed import Reembed
 from remanence.engine.relating import Relating
 from remanence.engine.search import Search
+from remanence.engine.survey import Survey
 from remanence.engine.tasks import Task
 from remanence.engine.upkeep import Round, Upkeep
 from remanence.engine.usage import Usage
@@ -136,21 +139,33 @@ def assemble(
     profiles = Profiles(store=store, given_out=given_out, clock=clock, owner=owner)
     reembed = Reembed(store=store, embedding=embedding, clock=clock, ids=ids, owner=owner)
     usage = Usage(store=store, clock=clock)
-    search = Search(
-        store=store, embedding=embedding, corpora=corpora, given_out=given_out, reranker=reranker, clock=clock
-    )
     uses = Uses(store=store, clock=clock)
+    search = Search(
+        store=store,
+        embedding=embedding,
+        corpora=corpora,
+        given_out=given_out,
+        uses=uses,
+        reranker=reranker,
+        clock=clock,
+    )
+    decay = Decay(store=store, lanes=lanes, clock=clock, ids=ids, owner=owner)
     tasks = {
         "remember": Task(ingest.remember, ingest.give_up),
         "embed": Task(reembed.user),
         "profile": Task(profiles.rebuild),
         "expire": Task(erasure.expire),
         "purge": Task(erasure.purge),
+        "decay": Task(decay.user),
     }
+    worker = Worker(store=store, tasks=tasks, clock=clock, owner=owner, gone=gone, at_once=settings.jobs_at_once)
     return Engine(
         ingest=ingest,
+        intake=Intake(store=store, clock=clock, ids=ids, wake=worker.wake),
         search=search,
+        uses=uses,
         browse=Browse(store=store, corpora=corpora, clock=clock),
+        survey=Survey(store=store, clock=clock),
         edit=edit,
         erase=Erase(
             store=store, corpora=corpora, erasure=erasure, given_out=given_out, lanes=lanes, clock=clock, ids=ids
@@ -171,9 +186,11 @@ def assemble(
                 Round(timedelta(seconds=1), usage.flush, is_last_call=True),
                 Round(timedelta(seconds=1), uses.flush, is_last_call=True),
                 Round(timedelta(seconds=1), given_out.flush, is_last_call=True),
+                Round(timedelta(hours=1), decay.sweep),
             ]
         ),
-        worker=Worker(store=store, tasks=tasks, clock=clock, owner=owner, gone=gone, at_once=settings.jobs_at_once),
+        decay=decay,
+        worker=worker,
         corpora=corpora,
         forgotten_for=timedelta(days=settings.forgotten_days),
         given_out=given_out,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any, Protocol
 
 import numpy as np
@@ -15,7 +16,7 @@ from remanence.domain.event import Event, Outcome
 from remanence.domain.extraction import Extraction
 from remanence.domain.feedback import Signal
 from remanence.domain.job import Job
-from remanence.domain.memory import Change, Evidence, Memory
+from remanence.domain.memory import Change, Entity, Evidence, Memory
 from remanence.domain.project import Project
 from remanence.domain.relation import Relation
 from remanence.domain.scope import Reach, Scope
@@ -224,6 +225,12 @@ class Events(Protocol):
     async def before(self, scope: Scope, event: Event, *, limit: int) -> Sequence[Event]:
         """The turns of the event's thread just before it, oldest first."""
 
+    async def since(self, scope: Scope, number: int) -> Sequence[Event]:
+        """Those whose number is this or a later one, in order."""
+
+    async def of_thread(self, scope: Scope, thread: str) -> Sequence[int]:
+        """The ids of all that was said in the thread."""
+
 
 class Memories(Protocol):
     """What is kept, with evidence and history."""
@@ -241,7 +248,7 @@ class Memories(Protocol):
         """The ids of those that were changed because of any of the events."""
 
     async def by_attribute(self, scope: Scope, pairs: Sequence[tuple[str, str]]) -> Sequence[Memory]:
-        """The active, superseded and expired memories whose (subject, attribute) is one of the pairs."""
+        """The active, superseded, expired and decayed memories whose (subject, attribute) is one of the pairs."""
 
     async def page(self, scope: Scope, listing: Listing, *, now: datetime) -> tuple[Sequence[Memory], int]:
         """One page, and how many there are in all."""
@@ -265,6 +272,15 @@ class Memories(Protocol):
 
     async def citations(self, scope: Scope, event_ids: Sequence[int]) -> Mapping[int, Sequence[tuple[int, Evidence]]]:
         """By event, which memories rest on it, whatever their status, and on which words of it."""
+
+    async def replaced_by(self, scope: Scope, ids: Sequence[int]) -> Sequence[Memory]:
+        """Those that one of the ids has taken the place of."""
+
+    async def faded(self, scope: Scope, *, now: datetime) -> Sequence[Memory]:
+        """The active ones that fade and have not been used for so long that they have."""
+
+    async def users_with_faded(self, *, now: datetime) -> Sequence[Scope]:
+        """Everyone who has such memories: a read across users that names them and nothing of theirs."""
 
     async def history(self, scope: Scope, memory_id: int) -> Sequence[Change]:
         """Every change of one memory, oldest first."""
@@ -294,6 +310,130 @@ class GivenOut(Protocol):
 
     async def among(self, scope: Scope, fingerprints: Collection[int]) -> frozenset[int]:
         """Those of the fingerprints that were given out."""
+
+
+class Order(StrEnum):
+    """How what several people have is listed; of equals the smaller id comes first."""
+
+    OBSERVED_LAST = "observed_at_desc"
+    OBSERVED_FIRST = "observed_at_asc"
+    CREATED_LAST = "created_at_desc"
+    STRONGEST = "strength_desc"
+    SUREST = "confidence_desc"
+
+
+class ActorOrder(StrEnum):
+    """How people are listed; of equals the smaller name comes first."""
+
+    NEWEST = "first_memory_desc"
+    OLDEST = "first_memory_asc"
+    ACTIVE_LAST = "last_memory_desc"
+    NAME = "actor_id_asc"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inventory:
+    """Which memories of everyone to list. Empty means any that was not forgotten."""
+
+    statuses: tuple[str, ...] = ()
+    user: Scope | None = None
+    kind: str = ""
+    nature: str = ""
+    containing: str = ""
+    """A part of the text, whatever its case."""
+    order: Order = Order.OBSERVED_LAST
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """Which events of everyone to list, by when they were said."""
+
+    user: Scope | None = None
+    thread: str = ""
+    role: str = ""
+    oldest_first: bool = False
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roll:
+    """Which people to list."""
+
+    user: Scope | None = None
+    named: str = ""
+    """A part of the name, whatever its case."""
+    order: ActorOrder = ActorOrder.NEWEST
+    limit: int = 100
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A memory and whose it is."""
+
+    scope: Scope
+    memory: Memory
+    strength: float
+    """What its strength has come to by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many memories there are of one status, kind, nature and fifth of confidence, and what they add up to."""
+
+    status: str
+    kind: str
+    nature: str
+    fifth: int
+    count: int
+    confidence: float
+    strength: float
+    first_observed_at: datetime
+    last_observed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, as far as their memories show."""
+
+    scope: Scope
+    first_memory_at: datetime
+    last_memory_at: datetime
+    memories: int
+    active: int
+    role_ids: tuple[str, ...] = ()
+    team_ids: tuple[str, ...] = ()
+
+
+class Census(Protocol):
+    """What everyone in reach has, listed and counted. Forgotten memories and what has expired are not there."""
+
+    async def memories(self, reach: Reach, inventory: Inventory, *, now: datetime) -> tuple[Sequence[Held], int]:
+        """One page, and how many there are in all."""
+
+    async def tallies(self, reach: Reach, *, now: datetime) -> Sequence[Tally]: ...
+
+    async def entities(self, reach: Reach, *, now: datetime) -> Mapping[Entity, int]:
+        """In how many memories each is named."""
+
+    async def actors(self, reach: Reach, roll: Roll, *, now: datetime) -> tuple[Sequence[Actor], int]:
+        """People who have memories."""
+
+    async def events(
+        self, reach: Reach, minutes: Minutes, *, now: datetime
+    ) -> tuple[Sequence[tuple[Scope, Event]], int]:
+        """One page of what people said, and how much there is in all."""
+
+    async def by_external_id(
+        self, reach: Reach, ids: Sequence[str], *, source: str
+    ) -> Sequence[tuple[Scope, Accepted]]:
+        """What came from that source under a client's own ids, the earlier first."""
+
+    async def in_thread(self, reach: Reach, thread: str) -> Sequence[Scope]:
+        """Who said something in the thread."""
 
 
 class Views(Protocol):
@@ -359,6 +499,9 @@ class Jobs(Protocol):
 
     async def dead(self, org: str = "", *, limit: int = 100) -> Sequence[Job]: ...
 
+    async def of_user(self, scope: Scope) -> Sequence[Job]:
+        """All that is still to be done for the user, oldest first."""
+
     async def revive(self, org: str, job_id: int, *, now: datetime) -> bool: ...
 
     async def owners(self) -> Sequence[str]:
@@ -406,7 +549,10 @@ class Transaction(Protocol):
         """The packed vectors of events and memories, by id."""
 
     def note_uses(self, memories: Sequence[Memory]) -> None:
-        """How often and when they were given out, and how strong that has made them: no change of what they say."""
+        """How often and when they were given out, and how strong that has made them: no change of what they say.
+
+        Nothing happens to one that was changed since it was read.
+        """
 
     def relate(self, relation: Relation) -> None: ...
 
@@ -455,6 +601,9 @@ class Transaction(Protocol):
     def enqueue(self, job: Job, *, owner: str = "", leased_until: datetime | None = None) -> None:
         """With an owner, the job starts out leased: whoever enqueues it goes on to do it."""
 
+    def cancel(self, jobs: Sequence[Job]) -> None:
+        """They need not be done any more."""
+
     def finish(self, job: Job, owner: str) -> None:
         """Stale where the owner no longer holds the lease."""
 
@@ -501,6 +650,9 @@ class Store(Protocol):
     @property
     def usage(self) -> UsageCounts: ...
 
+    @property
+    def census(self) -> Census: ...
+
     async def open(self) -> None:
         """Bring the schema up to date. Raises Unavailable, saying what to do, where that cannot be."""
 
@@ -509,10 +661,13 @@ class Store(Protocol):
     async def check(self) -> str:
         """Look the database over; says what it is and how much it holds. Raises Unavailable where it is damaged."""
 
-    def transaction(self, scope: Scope, *, seen: int | None = None) -> AbstractAsyncContextManager[Transaction]:
+    def transaction(
+        self, scope: Scope, *, seen: int | None = None, unmoved: int | None = None
+    ) -> AbstractAsyncContextManager[Transaction]:
         """Commit on leaving the block, nothing on an exception.
 
-        `seen` is the memory revision that the writes rest on: Stale where it has moved since.
+        `seen` is the memory revision that the writes rest on: Stale where it has moved since. Where they change no
+        memories, `unmoved` may name the user's whole revision: Stale where anything at all has come or gone since.
         """
 
     async def counts(self, scope: Scope) -> Erased: ...

@@ -9,11 +9,25 @@ from sqlglot import exp
 
 from remanence.adapters.sql import SqliteDatabase, SqlStore, citus, queries
 
+A_LIST = "a page of what everyone in reach has, or how much there is"
 ACROSS_USERS = {
     "memories_by_project": "counts what each project holds, for the list of projects",
+    "actors_count": A_LIST,
+    "actors_page": A_LIST,
+    "circles_of_users": "roles and teams of the people on a page",
+    "evidence_of_several": "where the memories on a page come from",
+    "held_count": A_LIST,
+    "held_entities": "figures of what everyone in reach has",
+    "held_page": A_LIST,
+    "held_tallies": "figures of what everyone in reach has",
     "memories_stored": "counts what an org holds, for its quota",
+    "said_by_external_id": "a client's own ids do not say whose they are",
+    "said_count": A_LIST,
+    "said_page": A_LIST,
+    "users_in_thread": "whose conversation is to be cleared",
     "users_numbered": "names those whom a search across an org has hit",
     "users_of_org": "a list for operators",
+    "users_with_faded": "once an hour, for what nobody has asked for in long",
     "users_within": "names those whom a search across an org may reach",
     "users_without_vectors": "once at every start, for what is to be embedded again",
 }

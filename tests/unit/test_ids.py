@@ -1,5 +1,7 @@
 from datetime import UTC, datetime, timedelta
+from uuid import RFC_4122, UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,3 +53,61 @@ def test_a_user_is_its_org_project_realm_and_name():
 
     assert len({scope.number for scope in scopes}) == len(scopes)
     assert Scope("a", "p", "u").number == scopes[0].number < 2**USER_BITS
+
+
+PLACES = (st.integers(0, 2**USER_BITS - 1), st.integers(0, 2**53 - 1))
+
+
+@given(*PLACES)
+def test_a_ulid_and_a_uuid_tell_both_numbers_again(user, number):
+    as_ulid, as_uuid = ids.ulid(user, number), ids.uuid(user, number)
+
+    assert ids.read_ulid(as_ulid) == ids.read_ulid(as_ulid.lower()) == (user, number)
+    assert ids.read_uuid(as_uuid) == ids.read_uuid(as_uuid.upper()) == (user, number)
+    assert len(as_ulid) == 26
+    assert (UUID(as_uuid).version, UUID(as_uuid).variant, str(UUID(as_uuid))) == (4, RFC_4122, as_uuid)
+
+
+def test_ulids_tell_their_time_and_are_in_its_order():
+    made = Ids()
+    ulids = [ids.ulid(user, made.next(NOW + timedelta(seconds=at))) for at, user in enumerate((3, 2**59, 0, 7))]
+
+    seconds = [ids._number(ulid[:10].lower()) / 1000 for ulid in ulids]
+
+    assert ulids == sorted(ulids)
+    assert seconds == [NOW.timestamp() + at for at in range(4)]
+
+
+@given(st.uuids(version=4))
+def test_hardly_any_other_uuid_means_anything(other):
+    found = ids.read_uuid(str(other))
+
+    assert found is None or ids.uuid(*found) == str(other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "evt_1",
+        "0" * 26,
+        "8ZZZZZZZZZZZZZZZZZZZZZZZZZ",
+        "01JKU" + "I" * 21,
+        "01ARZ3NDEKTSV4RRFFQ69G5FAV",
+        "0" * 25 + "é",
+    ],
+)
+def test_what_is_no_ulid_of_ours_is_known_as_such(text):
+    assert ids.read_ulid(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "not-a-uuid", "00000000-0000-0000-0000-000000000000", "{12345678-1234-4234-8234-123456789012}", "é" * 36],
+)
+def test_what_is_no_uuid_of_ours_is_known_as_such(text):
+    assert ids.read_uuid(text) is None
+
+
+def test_the_first_number_of_a_moment_lies_before_all_that_are_made_in_it():
+    assert Ids().next(NOW - timedelta(milliseconds=1)) < ids.first_at(NOW) <= Ids().next(NOW)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from remanence.domain.memory import Kind, Memory
-from remanence.domain.strength import HALF_LIVES, STRONGEST, has_faded, recalled, retold, strength_at
+from remanence.domain.strength import HALF_LIVES, STRONGEST, fades_at, has_faded, recalled, retold, strength_at
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 FACT = Memory(id=1, text="Loves hiking", created_at=START, updated_at=START, observed_at=START)
@@ -54,3 +54,25 @@ def test_what_is_not_used_fades_at_last():
 
 def test_a_clock_that_runs_backwards_strengthens_nothing():
     assert strength_at(FACT, START - timedelta(days=5)) == 1.0
+
+
+def test_what_was_told_again_counts_as_used():
+    told_again = replace(FACT, affirmed_at=START + timedelta(days=300))
+
+    assert strength_at(told_again, START + timedelta(days=300)) == FACT.strength
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_when_a_memory_will_have_faded_is_known_beforehand(kind):
+    memory = replace(FACT, kind=kind, fades=True, strength=2.0)
+
+    at = fades_at(memory)
+
+    assert at is not None
+    assert not has_faded(memory, at - timedelta(hours=1))
+    assert has_faded(memory, at + timedelta(hours=1))
+
+
+def test_what_need_not_fade_never_does():
+    assert fades_at(FACT) is None
+    assert fades_at(replace(FACT, fades=True, pinned=True)) is None

@@ -28,6 +28,8 @@ class Genre(StrEnum):
     """The same for what gives instructions too: a recipe, a manual."""
     PASSAGE = "passage"
     """Kept whole: code, a table's row."""
+    REPORT = "report"
+    """What an assistant or a tool says is kept too, as its word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class Terms:
     """They, and the turn itself, leave every read then."""
     distinct: bool = False
     """Store them even where the same is known."""
+    fades: bool = False
+    """They decay where nobody recalls them."""
 
 
 AS_IT_COMES = Terms()
@@ -64,7 +68,12 @@ class Turn:
     source: str = "chat"
     external_id: str = ""
     """The client's own id for it."""
+    role_id: str = ""
+    team_id: str = ""
+    """In which role, and in which team, it was said."""
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    extras: Mapping[str, Any] = field(default_factory=dict)
+    """What the API that it came by keeps beside it; nobody else reads it."""
     terms: Terms = AS_IT_COMES
 
 

@@ -34,6 +34,8 @@ class Status(StrEnum):
     SUPERSEDED = "superseded"
     EXPIRED = "expired"
     FORGOTTEN = "forgotten"
+    DECAYED = "decayed"
+    """Nobody has asked for it in so long that it is given out no more; told again, it is back."""
     QUARANTINED = "quarantined"
     """Looks like an attempt to plant something; waits for a person to release or forget it."""
 
@@ -124,6 +126,9 @@ class Memory(Statement):
     """The caller's label for what made them send it."""
     agent: str = "default"
     thread: str = "default"
+    role_id: str = ""
+    team_id: str = ""
+    """In which role, and in which team, it was first said."""
     metadata: Mapping[str, Any] = field(default_factory=dict)
     is_summary: bool = False
     """It sums up the memories that it was derived from, which stay."""
@@ -131,6 +136,8 @@ class Memory(Statement):
     """Grows with use and repetition, decays with time: 0.0 to 5.0."""
     recalls: int = 0
     recalled_at: datetime | None = None
+    fades: bool = False
+    """It decays where nobody recalls it."""
     pinned: bool = False
 
     def has_expired(self, now: datetime) -> bool:
@@ -147,6 +154,7 @@ class Verb(StrEnum):
     SUPERSEDED = "superseded"
     RETRACTED = "retracted"
     EXPIRED = "expired"
+    DECAYED = "decayed"
     EDITED = "edited"
     FORGOTTEN = "forgotten"
     RESTORED = "restored"

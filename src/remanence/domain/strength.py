@@ -29,8 +29,21 @@ def strength_at(memory: Memory, now: datetime, *, half_life: timedelta | None = 
     """What the strength has come to by `now`; a pinned memory does not decay."""
     if memory.pinned:
         return memory.strength
-    unused = max(now - (memory.recalled_at or memory.created_at), timedelta(0))
+    unused = max(now - last_used(memory), timedelta(0))
     return memory.strength * math.pow(0.5, unused / (half_life or HALF_LIVES[memory.kind]))
+
+
+def last_used(memory: Memory) -> datetime:
+    """When it was last given out or told again; before that, when it was kept."""
+    return max(filter(None, (memory.created_at, memory.recalled_at, memory.affirmed_at)))
+
+
+def fades_at(memory: Memory) -> datetime | None:
+    """When it will have faded, unless it is used before; None for what never does."""
+    if not memory.fades or memory.pinned or memory.strength <= 0:
+        return None
+    half_lives = max(math.log2(memory.strength / FADED), 0.0)
+    return last_used(memory) + half_lives * HALF_LIVES[memory.kind]
 
 
 def recalled(memory: Memory, now: datetime, *, half_life: timedelta | None = None) -> Memory:

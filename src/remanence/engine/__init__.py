@@ -5,10 +5,12 @@ from datetime import timedelta
 
 from remanence.engine.browse import Browse
 from remanence.engine.corpora import Corpora
+from remanence.engine.decay import Decay
 from remanence.engine.edit import Edit
 from remanence.engine.erase import Erase
 from remanence.engine.given_out import GivenOut
 from remanence.engine.ingest import Ingest
+from remanence.engine.intake import Intake
 from remanence.engine.jobs import Jobs
 from remanence.engine.keys import Keys
 from remanence.engine.notes import Notes
@@ -20,8 +22,10 @@ from remanence.engine.recall import Recall
 from remanence.engine.reembed import Reembed
 from remanence.engine.relating import Relating
 from remanence.engine.search import Search
+from remanence.engine.survey import Survey
 from remanence.engine.upkeep import Upkeep
 from remanence.engine.usage import Usage
+from remanence.engine.uses import Uses
 from remanence.engine.worker import Worker
 from remanence.ports import Clock
 
@@ -29,8 +33,11 @@ from remanence.ports import Clock
 @dataclass(frozen=True, slots=True)
 class Engine:
     ingest: Ingest
+    intake: Intake
     search: Search
+    uses: Uses
     browse: Browse
+    survey: Survey
     edit: Edit
     erase: Erase
     quarantine: Quarantine
@@ -44,6 +51,7 @@ class Engine:
     jobs: Jobs
     reembed: Reembed
     usage: Usage
+    decay: Decay
     upkeep: Upkeep
     worker: Worker
     corpora: Corpora

@@ -87,4 +87,7 @@ def provenance(event: Event) -> Provenance:
         importance=event.terms.importance,
         expires_at=event.terms.expires_at,
         distinct=event.terms.distinct,
+        role_id=event.role_id,
+        team_id=event.team_id,
+        fades=event.terms.fades,
     )

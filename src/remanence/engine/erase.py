@@ -1,4 +1,4 @@
-"""Forgetting a person altogether, or all that came from one source."""
+"""Forgetting a person altogether, or all that came from one source or conversation."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from typing import Final
 
 from remanence.domain.event import Event
 from remanence.domain.ids import Ids
+from remanence.domain.job import Job
 from remanence.domain.memory import Memory
 from remanence.domain.scope import Scope
 from remanence.domain.unlearning import Unlearned, unlearn
@@ -28,6 +29,18 @@ class Forgot:
     memories: int = 0
     rewritten: int = 0
     """Memories that stay, without what they had from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """What is gone for good."""
+
+    memories: int = 0
+    events: int = 0
+    jobs: int = 0
+
+    def __add__(self, other: "Cleared") -> "Cleared":
+        return Cleared(self.memories + other.memories, self.events + other.events, self.jobs + other.jobs)
 
 
 class Erase:
@@ -55,15 +68,36 @@ class Erase:
 
         Raises NotFound where there is no such user.
         """
+        counts, _ = await self._whole(scope)
+        if counts is None:
+            raise NotFound("There is no such user.")
+        return counts
+
+    async def everything(self, scope: Scope) -> Cleared:
+        """The same, with what was still to be done; nothing where there is no such user."""
+        counts, jobs = await self._whole(scope)
+        return Cleared() if counts is None else Cleared(counts.memories, counts.events, jobs)
+
+    async def thread(self, scope: Scope, thread: str) -> Cleared:
+        """Remove what was said in the thread, and the memories that come from nothing else; others lose that source."""
+        within = await self._store.events.of_thread(scope, thread)
+        jobs = [job for job in await self._store.jobs.of_user(scope) if _is_about(job, {*within})]
+        async with self._store.transaction(scope) as tx:
+            tx.cancel(jobs)
+        forgot = await self.events(scope, within)
+        return Cleared(forgot.memories, forgot.events, len(jobs))
+
+    async def _whole(self, scope: Scope) -> tuple[Erased | None, int]:
         async with self._lanes.of(scope):
             if await self._store.directory.user(scope) is None:
-                raise NotFound("There is no such user.")
+                return None, 0
             counts = await self._store.counts(scope)
+            jobs = await self._store.jobs.of_user(scope)
             async with self._store.transaction(scope) as tx:
                 tx.erase_user()
             self._corpora.forget(scope)
             self._given_out.forget(scope)
-        return counts
+        return counts, len(jobs)
 
     async def source(self, scope: Scope, listing: EventListing) -> Forgot:
         """Remove the events that came from there, and what rests on them alone. Raises Invalid where it names none."""
@@ -110,3 +144,9 @@ class Erase:
             tx.detach([event.id for event in events])
             tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
         self._erasure.uncache(scope)
+
+
+def _is_about(job: Job, events: set[int]) -> bool:
+    """Whether there is nothing else for it to do than what is gone."""
+    named = set(job.payload.get("events", ()))
+    return bool(named) and named <= events

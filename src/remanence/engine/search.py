@@ -21,6 +21,7 @@ from remanence.domain.scope import Reach, Scope
 from remanence.engine.corpora import Corpora
 from remanence.engine.embedding import Embedding
 from remanence.engine.given_out import GivenOut
+from remanence.engine.uses import Uses
 from remanence.ports import Clock, Reranker, Store
 
 RERANKED_PER_HIT: Final = 3
@@ -42,6 +43,8 @@ class Question:
     as_of: datetime | None = None
     """What held then is searched, and the question's "now" is then."""
     include_superseded: bool = False
+    is_recall: bool = False
+    """What is found will be used: it is the stronger for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +111,11 @@ class Search:
         embedding: Embedding,
         corpora: Corpora,
         given_out: GivenOut,
+        uses: Uses,
         reranker: Reranker | None,
         clock: Clock,
     ) -> None:
+        self._uses = uses
         self._store = store
         self._embedding = embedding
         self._corpora = corpora
@@ -164,10 +169,14 @@ class Search:
         answers = [found[hit.key] for hit in good if hit.key in found]
         if question.rerank:
             answers = await self._reranked(question, answers)
-        for answer in answers[: question.limit]:
+        given = answers[: question.limit]
+        for answer in given:
             if answer.memory is not None:
                 self._given_out.note(answer.scope, [answer.memory.text])
-        return answers[: question.limit]
+        if question.is_recall:
+            for answer in given:
+                self._uses.note(answer.scope, [answer.memory.id] if answer.memory else [])
+        return given
 
     async def _fetched(self, scope: Scope, hits: Sequence[Hit]) -> Mapping[Key, Found]:
         """Read what was hit, with its evidence; what was erased a moment ago is not there."""

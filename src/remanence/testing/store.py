@@ -18,11 +18,12 @@ from remanence.domain.access import Key
 from remanence.domain.event import Genre, Outcome, Role, Terms, Verdict
 from remanence.domain.job import Job
 from remanence.domain.memory import Category, Entity, Evidence, Kind, Status, Verb
-from remanence.domain.scope import Level, Reach, Scope
+from remanence.domain.scope import Scope
 from remanence.domain.usage import Meter, Point, month_of
 from remanence.errors import Conflict, Stale
 from remanence.ports import Erased, Listing, Receipt, Store, Used, View
 from remanence.testing.beside import BesideContract
+from remanence.testing.everyone import EveryoneContract
 from remanence.testing.examples import (
     ALICE,
     BOB,
@@ -192,6 +193,23 @@ class TransactionContract:
 
         assert await store.views.get(ALICE, "bio") is None
 
+    async def test_a_write_that_rests_on_everything_is_refused_where_anything_has_come(self, store: Store) -> None:
+        fresh = Scope("acme", "main", "carol")
+        async with store.transaction(fresh, unmoved=0) as tx:
+            tx.accept([an_event()])
+        user = await store.directory.user(fresh)
+        assert user is not None
+        late = an_event()
+
+        with pytest.raises(Stale):
+            async with store.transaction(fresh, unmoved=0) as tx:
+                tx.accept([late])
+        assert await store.events.by_id(fresh, [late.id]) == []
+
+        async with store.transaction(fresh, unmoved=user.revision) as tx:
+            tx.accept([late])
+        assert len(await store.events.by_id(fresh, [late.id])) == 1
+
 
 class EventContract:
     async def test_events_come_in_the_order_asked_for(self, store: Store) -> None:
@@ -239,6 +257,15 @@ class EventContract:
         found = await store.events.by_external_id(ALICE, ["D1:3", "D9:9"])
 
         assert [each.event.id for each in found] == [event.id]
+
+    async def test_events_since_a_number_and_those_of_a_thread_are_in_order(self, store: Store) -> None:
+        said = [an_event(thread=thread) for thread in ("t1", "t2", "t1")]
+        await accept(store, *said)
+        await accept(store, an_event(), scope=BOB)
+
+        assert await store.events.since(ALICE, said[1].id) == said[1:]
+        assert await store.events.of_thread(ALICE, "t1") == [said[0].id, said[2].id]
+        assert await store.events.of_thread(BOB, "t2") == []
 
     async def test_another_users_events_are_not_there(self, store: Store) -> None:
         event = an_event(external_id="x")
@@ -430,6 +457,59 @@ class MemoryContract:
         assert await store.memories.history(ALICE, gone.id) == []
         assert await store.memories.vectors(ALICE, [gone.id, kept.id], model="m") == {kept.id: b"2"}
 
+    async def test_a_recall_counts_and_strengthens_and_nobody_has_to_look_again(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        memory, edited = a_memory(event, recalls=1), a_memory(event)
+        await keep(store, memory, edited)
+        before = await store.directory.user(ALICE)
+        stronger = replace(memory, strength=1.1, recalls=3, recalled_at=NOW)
+
+        async with store.transaction(ALICE) as tx:
+            tx.note_uses([stronger, replace(edited, strength=4.0, updated_at=NOW - timedelta(days=1))])
+
+        assert await store.memories.by_id(ALICE, [memory.id, edited.id]) == [stronger, edited]
+        assert await store.directory.user(ALICE) == before
+
+    async def test_a_change_leaves_the_count_of_recalls_alone(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        memory = a_memory(event)
+        await keep(store, memory)
+        async with store.transaction(ALICE) as tx:
+            tx.note_uses([replace(memory, recalls=1, recalled_at=NOW)])
+        after = replace(memory, text="Works as a doctor", updated_at=NOW + timedelta(days=1))
+
+        async with store.transaction(ALICE) as tx:
+            tx.apply([a_change(after, before=memory, verb=Verb.EDITED)])
+
+        [found] = await store.memories.by_id(ALICE, [memory.id])
+        assert (found.text, found.recalls, found.recalled_at) == ("Works as a doctor", 1, NOW)
+
+    async def test_what_a_memory_has_replaced_is_found(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        new = a_memory(event)
+        old = a_memory(event, status=Status.SUPERSEDED, superseded_by=new.id)
+        await keep(store, new, old)
+
+        assert await store.memories.replaced_by(ALICE, [new.id, old.id]) == [old]
+        assert await store.memories.replaced_by(BOB, [new.id]) == []
+
+    async def test_what_fades_is_named_once_it_has(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        await accept(store, event, scope=BOB)
+        fading = a_memory(event, kind=Kind.EPISODIC, fades=True)
+        await keep(store, fading, a_memory(event), a_memory(event, fades=True, pinned=True))
+        in_half_a_year = NOW + timedelta(days=180)
+
+        assert await store.memories.faded(ALICE, now=NOW) == []
+        assert await store.memories.users_with_faded(now=NOW) == []
+        assert await store.memories.faded(ALICE, now=in_half_a_year) == [fading]
+        assert await store.memories.users_with_faded(now=in_half_a_year) == [ALICE]
+        assert await store.memories.faded(BOB, now=in_half_a_year) == []
+
 
 class ItemContract:
     async def test_items_since_a_revision_are_those_changed_since(self, store: Store) -> None:
@@ -598,50 +678,6 @@ class DirectoryContract:
         assert len({ALICE.number, *(scope.number for scope in elsewhere)}) == 4
 
 
-class ReachContract:
-    """Who is in reach: never another org, another realm or, where one is named, another project."""
-
-    INSIDE = (ALICE, BOB, Scope("acme", "main", "alice", level=Level.ROLE))
-    ELSEWHERE = Scope("acme", "side", "alice")
-    OUTSIDE = (Scope("evil", "main", "alice"), Scope("acme", "main", "alice", "test"))
-
-    async def _everyone(self, store: Store) -> None:
-        for scope in (*self.INSIDE, self.ELSEWHERE, *self.OUTSIDE):
-            await store.directory.add_user(scope, now=NOW)
-
-    async def test_a_project_reaches_its_own_users_and_an_org_those_of_all_its_projects(self, store: Store) -> None:
-        await self._everyone(store)
-
-        of_project = await store.directory.within(Reach("acme", "main"))
-        of_org = await store.directory.within(Reach("acme", None))
-
-        assert {user.scope for user in of_project} == {*self.INSIDE}
-        assert {user.scope for user in of_org} == {*self.INSIDE, self.ELSEWHERE}
-        assert await store.directory.within(Reach("nobody", None)) == []
-
-    async def test_a_number_names_nobody_out_of_reach(self, store: Store) -> None:
-        await self._everyone(store)
-        numbers = {scope.number for scope in (*self.INSIDE, self.ELSEWHERE, *self.OUTSIDE)}
-
-        found = await store.directory.numbered(Reach("acme", "main"), numbers)
-
-        assert {*found} == {*self.INSIDE}
-        assert await store.directory.numbered(Reach("acme", "main"), {ALICE.number, 1}) == [ALICE]
-        assert await store.directory.numbered(Reach("acme", "main"), ()) == []
-
-    async def test_a_role_of_a_users_name_is_somebody_else(self, store: Store) -> None:
-        role = Scope("acme", "main", "alice", level=Level.ROLE)
-        await accept(store, an_event())
-        await accept(store, an_event(), scope=role)
-
-        user, holder = await store.directory.user(ALICE), await store.directory.user(role)
-
-        assert user is not None
-        assert holder is not None
-        assert (user.scope, holder.scope) == (ALICE, role)
-        assert [each.scope for each in await store.directory.users("acme")] == [ALICE]
-
-
 class JobContract:
     async def enqueue(self, store: Store, *jobs: Job, owner: str = "") -> None:
         async with store.transaction(ALICE) as tx:
@@ -718,6 +754,19 @@ class JobContract:
         again = await store.jobs.claim("w2", now=NOW + timedelta(seconds=10), lease=timedelta(minutes=1))
         assert again is not None
         assert (again.attempts, again.error) == (2, "busy")
+
+    async def test_what_is_to_be_done_for_a_user_is_listed_and_cancelled(self, store: Store) -> None:
+        job, other = a_job(), a_job(BOB)
+        await self.enqueue(store, job)
+        await self.enqueue(store, other)
+
+        [listed] = await store.jobs.of_user(ALICE)
+        async with store.transaction(ALICE) as tx:
+            tx.cancel([listed])
+
+        assert listed == job
+        assert await store.jobs.of_user(ALICE) == []
+        assert [each.id for each in await store.jobs.of_user(BOB)] == [other.id]
 
     async def test_an_owner_that_stops_frees_its_jobs(self, store: Store) -> None:
         job = a_job()
@@ -850,7 +899,7 @@ class StoreContract(
     MemoryContract,
     ItemContract,
     DirectoryContract,
-    ReachContract,
+    EveryoneContract,
     JobContract,
     UsageContract,
     BesideContract,

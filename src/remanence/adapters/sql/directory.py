@@ -99,15 +99,15 @@ class SqlDirectory:
         return [rows.user(row) for row in found]
 
     async def within(self, reach: Reach) -> Sequence[User]:
-        found = await self._database.fetch("users_within", **_reach(reach))
+        found = await self._database.fetch("users_within", **of_reach(reach))
         return [rows.user(row) for row in found]
 
     async def numbered(self, reach: Reach, numbers: Collection[int]) -> Sequence[Scope]:
         if not numbers:
             return []
-        found = await self._database.fetch("users_numbered", **_reach(reach), ids=sorted(numbers))
+        found = await self._database.fetch("users_numbered", **of_reach(reach), ids=sorted(numbers))
         return [rows.user(row).scope for row in found]
 
 
-def _reach(reach: Reach) -> Row:
+def of_reach(reach: Reach) -> Row:
     return {"org": reach.org, "project": reach.project or "", "realm": reach.realm}

@@ -64,6 +64,13 @@ class SqlEvents:
             scope, await self._database.fetch("events_owed", user=scope.number, limit=limit)
         )
 
+    async def since(self, scope: Scope, number: int) -> Sequence[Event]:
+        return [rows.event(row) for row in await self._database.fetch("events_since", user=scope.number, first=number)]
+
+    async def of_thread(self, scope: Scope, thread: str) -> Sequence[int]:
+        found = await self._database.fetch("events_of_thread", user=scope.number, thread=thread)
+        return [row["id"] for row in found]
+
     async def _fetch(self, scope: Scope, ids: Sequence[int]) -> Sequence[Row]:
         return await self._database.fetch("events_by_id", user=scope.number, ids=list(ids)) if ids else []
 

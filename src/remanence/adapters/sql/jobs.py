@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Database, Statement
 from remanence.domain.job import Job
+from remanence.domain.scope import Scope
 from remanence.ports import Backlog
 
 
@@ -36,6 +37,9 @@ class SqlJobs:
 
     async def dead(self, org: str = "", *, limit: int = 100) -> Sequence[Job]:
         return [rows.job(row) for row in await self._database.fetch("jobs_dead", org=org, limit=limit)]
+
+    async def of_user(self, scope: Scope) -> Sequence[Job]:
+        return [rows.job(row) for row in await self._database.fetch("jobs_of_lane", lane=str(scope.number))]
 
     async def revive(self, org: str, job_id: int, *, now: datetime) -> bool:
         row = {"id": job_id, "org": org, "now": rows.micros(now)}

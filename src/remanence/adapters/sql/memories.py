@@ -106,6 +106,19 @@ class SqlMemories:
         found = await self._database.fetch("vectors_by_item", user=scope.number, model=model, ids=list(ids))
         return {row["item_id"]: row["vectors"] for row in found}
 
+    async def replaced_by(self, scope: Scope, ids: Sequence[int]) -> Sequence[Memory]:
+        if not ids:
+            return []
+        found = await self._database.fetch("memories_replaced_by", user=scope.number, ids=list(ids))
+        return await self._with_evidence(scope, found)
+
+    async def faded(self, scope: Scope, *, now: datetime) -> Sequence[Memory]:
+        found = await self._database.fetch("memories_faded", user=scope.number, now=rows.micros(now))
+        return await self._with_evidence(scope, found)
+
+    async def users_with_faded(self, *, now: datetime) -> Sequence[Scope]:
+        return [rows.scope(row) for row in await self._database.fetch("users_with_faded", now=rows.micros(now))]
+
     async def _with_evidence(self, scope: Scope, found: Sequence[Row]) -> list[Memory]:
         ids = [row["id"] for row in found]
         evidence: dict[int, list[Evidence]] = defaultdict(list)

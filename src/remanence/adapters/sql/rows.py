@@ -12,9 +12,11 @@ from remanence.domain.event import AS_IT_COMES, Event, Genre, Outcome, Role, Ter
 from remanence.domain.feedback import Mark, Signal
 from remanence.domain.job import Job
 from remanence.domain.memory import Category, Change, Entity, Evidence, Kind, Memory, Status, Verb
+from remanence.domain.nature import nature_of
 from remanence.domain.project import Project
 from remanence.domain.relation import Relation
 from remanence.domain.scope import Level, Scope
+from remanence.domain.strength import HALF_LIVES, fades_at, last_used
 from remanence.ports import Accepted, Receipt, User, View
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -112,9 +114,13 @@ def project(row: Row) -> Project:
     )
 
 
+def scope(row: Row) -> Scope:
+    return Scope(row["org_id"], row["project_id"], row["name"], row["realm"], Level(row["level"]))
+
+
 def user(row: Row) -> User:
     return User(
-        scope=Scope(row["org_id"], row["project_id"], row["name"], row["realm"], Level(row["level"])),
+        scope=scope(row),
         revision=row["revision"],
         memory_revision=row["memory_revision"],
         epoch=row["epoch"],
@@ -137,7 +143,10 @@ def event_row(event: Event, *, user: int, lexemes: bytes) -> Row:
         "content": event.content,
         "source": event.source,
         "external_id": event.external_id,
+        "role_id": event.role_id,
+        "team_id": event.team_id,
         "metadata": compact(dict(event.metadata)),
+        "extras": compact(dict(event.extras)),
         "terms": compact(_terms_kept(event.terms)),
         "said_at": micros(event.said_at),
         "accepted_at": micros(event.accepted_at),
@@ -158,7 +167,10 @@ def event(row: Row) -> Event:
         agent=row["agent"],
         source=row["source"],
         external_id=row["external_id"],
+        role_id=row["role_id"],
+        team_id=row["team_id"],
         metadata=json.loads(row["metadata"]),
+        extras=json.loads(row["extras"]),
         terms=_terms(row),
         is_sensitive=bool(row["sensitive"]),
         is_clean=bool(row["clean"]),
@@ -194,7 +206,8 @@ def accepted(row: Row, memory_ids: Sequence[int]) -> Accepted:
 
 
 PLAIN: Final = (
-    "id", "text", "subject", "attribute", "importance", "confidence", "strength", "recalls", "source", "agent", "thread"
+    "id", "text", "subject", "attribute", "importance", "confidence", "strength", "recalls", "superseded_by", "source",
+    "agent", "thread",
 )  # fmt: skip
 TIMES: Final = ("recalled_at", "valid_from", "valid_to", "created_at", "updated_at", "observed_at", "expires_at")
 FLAGS: Final = ("pinned", "sensitive")
@@ -210,8 +223,23 @@ def memory_row(memory: Memory, *, user: int, lexemes: bytes) -> Row:
         | {name: maybe_micros(getattr(memory, name)) for name in TIMES}
         | {name: int(getattr(memory, name)) for name in FLAGS}
         | {"kind": memory.kind.value, "status": memory.status.value, "categories": ",".join(memory.categories)}
-        | {"tags": compact(memory.tags), "metadata": compact(dict(memory.metadata))}
+        | {"tags": compact(memory.tags), "metadata": compact(dict(memory.metadata)), "nature": nature_of(memory).value}
+        | {"used_at": micros(last_used(memory)), "fades_at": maybe_micros(fades_at(memory))}
+        | {"half_life": None if memory.pinned else HALF_LIVES[memory.kind] // MICROSECOND}
     )
+
+
+def used_row(memory: Memory, *, user: int) -> Row:
+    return {
+        "user": user,
+        "id": memory.id,
+        "recalls": memory.recalls,
+        "updated_at": micros(memory.updated_at),
+        "strength": memory.strength,
+        "recalled_at": maybe_micros(memory.recalled_at),
+        "used_at": micros(last_used(memory)),
+        "fades_at": maybe_micros(fades_at(memory)),
+    }
 
 
 def memory(row: Row, evidence: Sequence[Evidence] = ()) -> Memory:

@@ -8,6 +8,7 @@ SQLite's own lock.
 
 import asyncio
 import json
+import math
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -214,7 +215,17 @@ def _connected(path: Path) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -65536")
+    connection.create_function("power", 2, _power, deterministic=True)  # not in every build
+    connection.create_function("lower", 1, _lower, deterministic=True)  # SQLite's own knows ASCII only
     return connection
+
+
+def _power(number: float | None, exponent: float | None) -> float | None:
+    return None if number is None or exponent is None else math.pow(number, exponent)
+
+
+def _lower(text: str | None) -> str | None:
+    return None if text is None else text.lower()
 
 
 def _bound(parameters: Row) -> dict[str, Any]:

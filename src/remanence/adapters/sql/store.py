@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from remanence.adapters.sql import rows
+from remanence.adapters.sql.census import SqlCensus
 from remanence.adapters.sql.directory import SqlDirectory
 from remanence.adapters.sql.events import SqlEvents
 from remanence.adapters.sql.given_out import SqlGivenOut
@@ -45,6 +46,7 @@ class SqlStore:
         self.given_out = SqlGivenOut(database)
         self.jobs = SqlJobs(database)
         self.usage = SqlUsage(database)
+        self.census = SqlCensus(database)
 
     async def open(self) -> None:
         await self._database.open()
@@ -56,8 +58,10 @@ class SqlStore:
         return await self._database.check()
 
     @asynccontextmanager
-    async def transaction(self, scope: Scope, *, seen: int | None = None) -> AsyncIterator[SqlTransaction]:
-        transaction = SqlTransaction(scope, seen)
+    async def transaction(
+        self, scope: Scope, *, seen: int | None = None, unmoved: int | None = None
+    ) -> AsyncIterator[SqlTransaction]:
+        transaction = SqlTransaction(scope, seen=seen, unmoved=unmoved)
         yield transaction
         if statements := transaction.statements():
             await self._database.write(statements)

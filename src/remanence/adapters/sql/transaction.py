@@ -37,9 +37,10 @@ TABLES_OF_A_USER: Final = (
 class SqlTransaction:
     """Implements `ports.Transaction`."""
 
-    def __init__(self, scope: Scope, seen: int | None) -> None:
+    def __init__(self, scope: Scope, *, seen: int | None, unmoved: int | None) -> None:
         self._scope = scope
         self._seen = seen
+        self._unmoved = unmoved
         self._statements: list[Statement] = []
         self._changes_events = False
         self._changes_memories = seen is not None
@@ -83,15 +84,7 @@ class SqlTransaction:
         self._note("vectors_put", *[self._row(model=model, item=item, vectors=kept) for item, kept in vectors.items()])
 
     def note_uses(self, memories: Sequence[Memory]) -> None:
-        self._note("memory_used", *[
-            self._row(
-                id=memory.id,
-                recalls=memory.recalls,
-                recalled_at=rows.maybe_micros(memory.recalled_at),
-                strength=memory.strength,
-            )
-            for memory in memories
-        ])  # fmt: skip
+        self._note("memory_used", *[rows.used_row(memory, user=self._scope.number) for memory in memories])
 
     def relate(self, relation: Relation) -> None:
         self._note("relation_add", rows.relation_row(relation, user=self._scope.number))
@@ -197,6 +190,9 @@ class SqlTransaction:
             "leased_until": rows.micros(leased_until) if leased_until else 0,
         })  # fmt: skip
 
+    def cancel(self, jobs: Sequence[Job]) -> None:
+        self._note("job_cancel", *[{"id": job.id} for job in jobs])
+
     def finish(self, job: Job, owner: str) -> None:
         self._note("job_done", {"id": job.id, "owner": owner}, expect=1)
 
@@ -252,5 +248,6 @@ class SqlTransaction:
             seen = UNGUARDED if self._seen is None else self._seen
             statements.append(Statement("user_touch_memories", [named | {"seen": seen}], expect=1))
         elif self._changes_events:
-            statements.append(Statement("user_touch", [named], expect=1))
+            unmoved = UNGUARDED if self._unmoved is None else self._unmoved
+            statements.append(Statement("user_touch", [named | {"unmoved": unmoved}], expect=1))
         return statements

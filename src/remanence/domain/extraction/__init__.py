@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from remanence.domain import trust
 from remanence.domain.event import Event, Genre, Role
-from remanence.domain.extraction import acts, dialogue, foreign, notes, others, turns
+from remanence.domain.extraction import acts, dialogue, foreign, notes, others, reports, turns
 from remanence.domain.extraction.candidacy import candidate
 from remanence.domain.extraction.dating import all_dated
 from remanence.domain.extraction.english import read
@@ -51,11 +51,14 @@ def extract(event: Event, *, before: Sequence[Event] = (), several_speakers: boo
     `before` holds the earlier turns of the thread, oldest first: what a short answer means depends on them. Where
     `several_speakers` take part, each statement names its speaker.
     """
-    if event.role not in {Role.USER, Role.APP}:
+    is_report = event.terms.genre is Genre.REPORT
+    if event.role not in {Role.USER, Role.APP} and not is_report:
         return Extraction((), f"said by the {event.role.value}", is_final=True)
     content = event.content[:READ]
     if not is_text(content) and not _answers_by_number(content, before):
         return Extraction((), "no words", is_final=True)
+    if is_report:
+        return _of_report(content, event, before)
     decided = _of_turn(content, event, before)
     if decided is not None:
         return replace(decided, is_final=True)
@@ -71,6 +74,15 @@ def _answers_by_number(content: str, before: Sequence[Event]) -> bool:
     """“5:30”, said to “What time do you get up?”."""
     short = len(content) <= 40 and any(c.isdigit() for c in content)
     return short and bool(before) and before[-1].role is not Role.USER and "?" in before[-1].content
+
+
+def _of_report(content: str, event: Event, before: Sequence[Event]) -> Extraction:
+    """What it tells is kept; what it orders waits for a person's word."""
+    if planted := trust.planting(content, trust=trust.by_source(event.role, event.source)):
+        return Extraction((_suspicious(content, planted, event),), planted)
+    text, hidden = _without_secrets(content)
+    found = tuple(reports.reported(text, event, before, language=language_of(text, usual=DEFAULT)))
+    return Extraction(found, "" if found else "secret" if hidden else "nothing to remember")
 
 
 def _of_turn(content: str, event: Event, before: Sequence[Event]) -> Extraction | None:

@@ -46,6 +46,13 @@ def about_the_user(found: Candidate, event: Event) -> Candidate:
     return candidate(Finding(found.text, span.start, span.end, tense, claim, language=found.language), event)
 
 
+def substantive(text: str, event: Event, *, language: str) -> Iterator[Candidate]:
+    """Every sentence of the text that says something, in its own words."""
+    for sentence in sentences(text):
+        if _is_substantive(sentence, _WRITTEN, language):
+            yield _kept(sentence, event, language)
+
+
 def whole(text: str, event: Event, *, language: str) -> Candidate:
     return _kept(Sentence(text, 0), event, language)
 

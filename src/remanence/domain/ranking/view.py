@@ -8,7 +8,7 @@ from remanence.domain.filters import EVERYTHING, Filter
 from remanence.domain.moments import FOREVER, Moment
 from remanence.domain.query import Query
 
-HIDDEN = frozenset({"forgotten", "quarantined"})
+HIDDEN = frozenset({"forgotten", "quarantined", "decayed"})
 PAST = frozenset({"superseded", "expired"})
 
 

@@ -31,6 +31,9 @@ class Provenance:
     """The caller's word, which stands instead of ours."""
     distinct: bool = False
     """The caller wants it stored even where the same is known."""
+    role_id: str = ""
+    team_id: str = ""
+    fades: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,9 @@ class Case:
             "pinned": self.provenance.pinned,
             "trust": self.provenance.trust,
             "trigger": self.provenance.trigger,
+            "role_id": self.provenance.role_id,
+            "team_id": self.provenance.team_id,
+            "fades": self.provenance.fades,
             "tags": self._tags(),
         }
         if self.provenance.importance is not None:

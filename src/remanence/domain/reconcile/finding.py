@@ -39,7 +39,7 @@ def _like(case: Case, memory: Memory) -> Likeness | None:
 def _was_held(memory: Memory, newer: Told) -> bool:
     """Told again from before its end, it is the old statement; told after that, it holds again and is a new one."""
     match memory.status:
-        case Status.ACTIVE:
+        case Status.ACTIVE | Status.DECAYED:
             return memory.valid_to is None or newer.begins < memory.valid_to
         case Status.SUPERSEDED | Status.EXPIRED:
             return memory.valid_to is not None and newer.said_at <= told(memory).said_at

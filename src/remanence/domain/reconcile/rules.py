@@ -161,6 +161,7 @@ def _with_evidence(case: Case, memory: Memory) -> Memory:
         expires_at=_later(memory.expires_at, case.provenance.expires_at),
         valid_from=_since(memory, candidate),
         strength=retold(memory.strength),
+        status=Status.ACTIVE if memory.status is Status.DECAYED else memory.status,
         updated_at=case.now,
     )
 

@@ -28,9 +28,12 @@ CREATE INDEX events_of_client ON events (external_id, user_id) WHERE external_id
 CREATE INDEX events_in_role ON events (role_id, user_id) WHERE role_id <> '';
 CREATE INDEX events_in_team ON events (team_id, user_id) WHERE team_id <> '';
 
--- fades_at is when a memory that nobody recalls will have decayed, computed when it is written; null where it never does.
+-- used_at is when a memory was last recalled or told again, half_life how fast it loses strength from then on (null where
+-- it does not), fades_at when it will have decayed (null where it never will). They are computed when it is written.
 ALTER TABLE memories ADD COLUMN nature TEXT NOT NULL DEFAULT 'fact';
 ALTER TABLE memories ADD COLUMN superseded_by BIGINT;
+ALTER TABLE memories ADD COLUMN used_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE memories ADD COLUMN half_life BIGINT;
 ALTER TABLE memories ADD COLUMN fades_at BIGINT;
 CREATE INDEX memories_fading ON memories (fades_at, user_id) WHERE status = 'active' AND fades_at IS NOT NULL;
 CREATE INDEX memories_replaced ON memories (user_id, superseded_by) WHERE superseded_by IS NOT NULL;

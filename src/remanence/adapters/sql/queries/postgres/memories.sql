@@ -6,7 +6,7 @@ SELECT * FROM memories WHERE user_id = :user AND id = ANY(:ids)
 -- name: memories_by_attribute
 SELECT m.* FROM memories m JOIN unnest(:subjects::text[], :attributes::text[]) AS p (subject, attribute)
     ON m.subject = p.subject AND m.attribute = p.attribute
-WHERE m.user_id = :user AND m.status IN ('active', 'superseded', 'expired')
+WHERE m.user_id = :user AND m.status IN ('active', 'superseded', 'expired', 'decayed')
 
 -- name: evidence_of_memories
 SELECT * FROM evidence WHERE user_id = :user AND memory_id = ANY(:ids) ORDER BY memory_id, event_id, span_start
@@ -20,6 +20,9 @@ ORDER BY event_id, memory_id
 
 -- name: memories_changed_by
 SELECT DISTINCT memory_id FROM changes WHERE user_id = :user AND event_id = ANY(:ids)
+
+-- name: memories_replaced_by
+SELECT * FROM memories WHERE user_id = :user AND superseded_by = ANY(:ids) ORDER BY id
 
 -- name: memories_page
 SELECT * FROM memories WHERE user_id = :user AND status = ANY(:statuses)

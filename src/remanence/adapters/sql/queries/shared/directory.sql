@@ -70,7 +70,7 @@ SELECT * FROM users WHERE org_id = :org AND (:project = '' OR project_id = :proj
 UPDATE users SET settings = :settings WHERE user_id = :user
 
 -- name: user_touch
-UPDATE users SET revision = revision + 1 WHERE user_id = :user AND org_id = :org AND name = :name
+UPDATE users SET revision = revision + 1 WHERE user_id = :user AND org_id = :org AND name = :name AND (:unmoved < 0 OR revision = :unmoved)
 
 -- name: user_touch_memories
 UPDATE users SET revision = revision + 1, memory_revision = memory_revision + 1

@@ -2,10 +2,11 @@
 
 -- An event is analysed when it is worked on, so that it is acknowledged at once.
 -- name: event_add
-INSERT INTO events (user_id, id, thread, agent, role, speaker, content, source, external_id, metadata, terms, said_at,
-    accepted_at, expires_at, verdict, reason, lexemes, revision)
-SELECT user_id, :id, :thread, :agent, :role, :speaker, :content, :source, :external_id, :metadata, :terms, :said_at,
-    :accepted_at, :expires_at, 'pending', '', :lexemes, revision FROM users WHERE user_id = :user
+INSERT INTO events (user_id, id, thread, agent, role, speaker, content, source, external_id, role_id, team_id, metadata,
+    extras, terms, said_at, accepted_at, expires_at, verdict, reason, lexemes, revision)
+SELECT user_id, :id, :thread, :agent, :role, :speaker, :content, :source, :external_id, :role_id, :team_id, :metadata,
+    :extras, :terms, :said_at, :accepted_at, :expires_at, 'pending', '', :lexemes, revision
+FROM users WHERE user_id = :user
 
 -- name: event_settle
 UPDATE events SET verdict = :verdict, reason = :reason, lexemes = :lexemes, reader = :reader, owed = :owed,
@@ -55,6 +56,12 @@ ORDER BY id LIMIT :limit
 
 -- name: events_owed
 SELECT * FROM events WHERE user_id = :user AND owed = 1 AND hidden = 0 ORDER BY id LIMIT :limit
+
+-- name: events_since
+SELECT * FROM events WHERE user_id = :user AND id >= :first ORDER BY id
+
+-- name: events_of_thread
+SELECT id FROM events WHERE user_id = :user AND thread = :thread ORDER BY id
 
 -- name: events_count
 SELECT count(*) AS n FROM events WHERE user_id = :user

@@ -15,6 +15,12 @@ UPDATE jobs SET leased_until = :leased_until WHERE id = :id AND owner = :owner
 -- name: job_release
 UPDATE jobs SET owner = '', leased_until = 0, run_at = :run_at, error = :error WHERE id = :id AND owner = :owner
 
+-- name: job_cancel
+DELETE FROM jobs WHERE id = :id
+
+-- name: jobs_of_lane
+SELECT * FROM jobs WHERE lane = :lane ORDER BY id
+
 -- name: jobs_owners
 SELECT DISTINCT owner FROM jobs WHERE owner <> ''
 

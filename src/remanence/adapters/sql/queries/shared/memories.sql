@@ -3,26 +3,37 @@
 -- name: memory_put
 INSERT INTO memories (
     user_id, id, text, kind, categories, status, subject, attribute, importance, confidence, strength, pinned,
-    sensitive, recalls, recalled_at, valid_from, valid_to, created_at, updated_at, observed_at, expires_at, source,
+    sensitive, recalls, recalled_at, nature, superseded_by, used_at, half_life, fades_at, valid_from,
+    valid_to, created_at, updated_at, observed_at, expires_at, source,
     agent, thread, tags, metadata, rest, lexemes, revision
 ) SELECT
     user_id, :id, :text, :kind, :categories, :status, :subject, :attribute, :importance, :confidence, :strength,
-    :pinned, :sensitive, :recalls, :recalled_at, :valid_from, :valid_to, :created_at, :updated_at, :observed_at,
+    :pinned, :sensitive, :recalls, :recalled_at, :nature, :superseded_by, :used_at, :half_life, :fades_at, :valid_from,
+    :valid_to, :created_at, :updated_at, :observed_at,
     :expires_at, :source, :agent, :thread, :tags, :metadata, :rest, :lexemes,
     revision
 FROM users WHERE user_id = :user ON CONFLICT (user_id, id) DO UPDATE SET
     text = excluded.text, kind = excluded.kind, categories = excluded.categories, status = excluded.status,
     subject = excluded.subject, attribute = excluded.attribute, importance = excluded.importance,
     confidence = excluded.confidence, strength = excluded.strength, pinned = excluded.pinned,
-    sensitive = excluded.sensitive, recalls = excluded.recalls, recalled_at = excluded.recalled_at,
+    sensitive = excluded.sensitive, nature = excluded.nature, superseded_by = excluded.superseded_by,
+    used_at = excluded.used_at, half_life = excluded.half_life, fades_at = excluded.fades_at,
     valid_from = excluded.valid_from, valid_to = excluded.valid_to, updated_at = excluded.updated_at,
     observed_at = excluded.observed_at, expires_at = excluded.expires_at, source = excluded.source,
     agent = excluded.agent, thread = excluded.thread, tags = excluded.tags, metadata = excluded.metadata,
     rest = excluded.rest, lexemes = excluded.lexemes, revision = excluded.revision
 
+-- What a change makes of a memory leaves alone how often it was used: that is noted here, beside the changes.
 -- name: memory_used
-UPDATE memories SET recalls = :recalls, recalled_at = :recalled_at, strength = :strength
-WHERE user_id = :user AND id = :id
+UPDATE memories SET recalls = :recalls, recalled_at = :recalled_at, strength = :strength, used_at = :used_at,
+    fades_at = :fades_at
+WHERE user_id = :user AND id = :id AND updated_at = :updated_at
+
+-- name: memories_faded
+SELECT * FROM memories WHERE user_id = :user AND status = 'active' AND fades_at <= :now ORDER BY id
+
+-- name: users_with_faded
+SELECT * FROM users WHERE user_id IN (SELECT user_id FROM memories WHERE status = 'active' AND fades_at <= :now)
 
 -- name: memory_delete
 DELETE FROM memories WHERE user_id = :user AND id = :id

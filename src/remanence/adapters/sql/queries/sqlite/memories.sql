@@ -6,7 +6,7 @@ SELECT * FROM memories WHERE user_id = :user AND id IN (SELECT value FROM json_e
 -- name: memories_by_attribute
 SELECT m.* FROM memories m JOIN json_each(:subjects) s ON m.subject = s.value
     JOIN json_each(:attributes) a ON a.key = s.key AND m.attribute = a.value
-WHERE m.user_id = :user AND m.status IN ('active', 'superseded', 'expired')
+WHERE m.user_id = :user AND m.status IN ('active', 'superseded', 'expired', 'decayed')
 
 -- name: evidence_of_memories
 SELECT * FROM evidence WHERE user_id = :user AND memory_id IN (SELECT value FROM json_each(:ids))
@@ -21,6 +21,9 @@ WHERE user_id = :user AND event_id IN (SELECT value FROM json_each(:ids)) ORDER 
 
 -- name: memories_changed_by
 SELECT DISTINCT memory_id FROM changes WHERE user_id = :user AND event_id IN (SELECT value FROM json_each(:ids))
+
+-- name: memories_replaced_by
+SELECT * FROM memories WHERE user_id = :user AND superseded_by IN (SELECT value FROM json_each(:ids)) ORDER BY id
 
 -- name: memories_page
 SELECT * FROM memories WHERE user_id = :user AND status IN (SELECT value FROM json_each(:statuses))
