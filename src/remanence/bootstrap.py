@@ -200,7 +200,7 @@ def assemble(
 
 def application(settings: Settings, opening: Callable[[], AbstractAsyncContextManager[Engine]]) -> FastAPI:
     """The HTTP host on an engine that it opens when it starts."""
-    redis = settings.redis_url.get_secret_value() if settings.redis_url else "memory://"
+    redis = settings.redis_url.get_secret_value() if settings.redis_url else ""
     return http.create(
         opening,
         limiter=Limiter(redis, enabled=settings.rate_limits),

@@ -484,8 +484,11 @@ class Relations(Protocol):
 class Jobs(Protocol):
     """Work that outlives the call. A job is leased to one owner at a time and comes back when the lease runs out."""
 
-    async def claim(self, owner: str, *, now: datetime, lease: timedelta) -> Job | None:
-        """The next due job whose lane is free, leased to the owner; None where there is none."""
+    async def claim(self, owner: str, *, now: datetime, lease: timedelta, after: str = "") -> Job | None:
+        """A due job whose lane is free, leased to the owner; None where there is none.
+
+        Orgs take turns: it is the oldest of the org whose name is next after `after`, and of the first after the last.
+        """
 
     async def extend(self, job: Job, owner: str, *, until: datetime) -> None: ...
 

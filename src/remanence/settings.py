@@ -32,6 +32,7 @@ class Settings(BaseModel):
     )
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8080, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    workers: int = Field(1, ge=1, le=256, description="Processes that serve, side by side on the same port.")
     root_path: str = Field("", description="Path under which a proxy serves this host, as it strips it.")
     cors_origins: tuple[str, ...] = Field(("*",), description="Origins whose pages may call the API.")
 
@@ -73,7 +74,7 @@ class Settings(BaseModel):
         512, ge=16, description="Memory for what is searchable of recent users; the rest is read again when asked for."
     )
     redis_url: SecretStr | None = Field(
-        None, description="redis:// address where several processes share their rate limits."
+        None, description="redis:// or valkey:// address where several processes share their rate limits."
     )
     rate_limits: bool = Field(default=True, description="Whether calls are limited per minute, as the key's tier says.")
     body_limit_mb: int = Field(16, ge=1, description="Largest JSON body that is read, in MiB.")

@@ -1,12 +1,7 @@
 """`kill -9` in the middle of a stream of stores: what was acknowledged is there, once, with its outcome."""
 
 import asyncio
-import os
 import random
-import re
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -14,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import httpx
-import pytest
+from tests.e2e.commands import Command
 
 from remanence import bootstrap
 from remanence.domain.access import DEFAULT_ORG
@@ -27,64 +22,8 @@ WRITERS = 3
 PLACES = "Oslo Bern Lima Cairo Delhi Quito Hanoi Accra Tunis Minsk Turin Leeds York Porto Faro Ghent".split()
 
 
-class Process:
-    """A server as a user starts it, on one data folder through all its lives."""
-
-    def __init__(self, where: Sequence[str]) -> None:
-        self._where = where
-        self.url = ""
-
-    def start(self) -> None:
-        environment = {**os.environ, "REMANENCE_EMBEDDER": "none", "REMANENCE_LOG_LEVEL": "error"}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "remanence", "serve", *self._where, "--port", "0"],
-            stdout=subprocess.PIPE,
-            text=True,
-            env=environment,
-        )
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            if found := re.search(r"listens on (\S+)", line):
-                self.url = found[1]
-                break
-
-    def kill(self) -> None:
-        self._process.send_signal(signal.SIGKILL)
-        self._process.wait()
-        self._close()
-
-    def stop(self) -> int:
-        self._process.send_signal(signal.SIGTERM)
-        status = self._process.wait(30)
-        self._close()
-        return status
-
-    def _close(self) -> None:
-        assert self._process.stdout is not None
-        self._process.stdout.close()
-
-
-@pytest.fixture
-def where(tmp_path, database, request) -> Sequence[str]:
-    """The flags that say which database."""
-    if database == "sqlite":
-        return ["--data", str(tmp_path)]
-    return ["--data", str(tmp_path), "--database-url", request.getfixturevalue("emptied_postgres")]
-
-
-@pytest.fixture
-def key(where) -> str:
-    made = subprocess.run(
-        [sys.executable, "-m", "remanence", "keys", "create", *where, "--tier", "unlimited"],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return made.stdout.strip()
-
-
-def test_what_was_acknowledged_survives_eight_kills_once(where, key):
-    server = Process(where)
+def test_what_was_acknowledged_survives_eight_kills_once(where, key, until):
+    server = Command("serve", *where, "--port", "0")
     acknowledged: dict[str, str] = {}
     stopping = threading.Event()
 
@@ -115,7 +54,9 @@ def test_what_was_acknowledged_survives_eight_kills_once(where, key):
         writer.start()
     chance = random.Random(7)
     for _ in range(KILLS):
-        time.sleep(chance.uniform(0.05, 0.6))
+        before = len(acknowledged)
+        until(lambda: len(acknowledged), lambda count: count > before)  # noqa: B023 - asked at once
+        time.sleep(chance.uniform(0.0, 0.4))
         server.kill()
         server.start()
     stopping.set()
@@ -130,7 +71,7 @@ def test_what_was_acknowledged_survives_eight_kills_once(where, key):
     asyncio.run(once_in(where, acknowledged))
 
 
-def settled(server: Process, key: str, acknowledged: dict[str, str]) -> Counter[str]:
+def settled(server: Command, key: str, acknowledged: dict[str, str]) -> Counter[str]:
     """How often each outcome is seen, once leases have run out and the work has been done again."""
     waiting = dict(acknowledged)
     outcomes: Counter[str] = Counter()

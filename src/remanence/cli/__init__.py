@@ -12,6 +12,7 @@ app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Long-term memory for AI agents."
 )
 app.command()(serving.serve)
+app.command()(serving.worker)
 app.command()(memory.ingest)
 app.command()(memory.search)
 app.command()(memory.profile)

@@ -11,7 +11,7 @@ import structlog
 
 from remanence.domain.job import MAX_ATTEMPTS, Job, pause_after
 from remanence.engine.tasks import Task
-from remanence.errors import RemanenceError
+from remanence.errors import RemanenceError, Unavailable
 from remanence.ports import Clock, Store
 
 log = structlog.get_logger()
@@ -19,6 +19,8 @@ log = structlog.get_logger()
 LEASE: Final = timedelta(minutes=2)
 IDLE_SECONDS: Final = 1.0
 """Between two looks at an empty queue; a job of this process wakes the worker at once."""
+GRACE_SECONDS: Final = 10.0
+"""For what is under way when the worker stops: longer than rules take, shorter than whoever stops us waits."""
 
 
 class Worker:
@@ -40,7 +42,10 @@ class Worker:
         self._gone = gone
         self._at_once = at_once
         self._awake = asyncio.Event()
+        self._stopping = False
         self._loops: list[asyncio.Task[None]] = []
+        self._served = ""
+        """The org whose job was claimed last: the next one is another's turn."""
 
     async def start(self) -> None:
         for owner in await self._store.jobs.owners():
@@ -49,11 +54,18 @@ class Worker:
         self._loops = [asyncio.create_task(self._work_for_ever()) for _ in range(self._at_once)]
 
     async def stop(self) -> None:
-        """Let go at once: what was begun is leased, and comes back when the lease runs out."""
-        for loop in self._loops:
-            loop.cancel()
-        await asyncio.gather(*self._loops, return_exceptions=True)
-        await self._store.jobs.release_all(self._owner)
+        """Claim nothing more, let what was begun come to its end within a few seconds, and give the rest back."""
+        self._stopping = True
+        self.wake()
+        if self._loops:
+            _, unfinished = await asyncio.wait(self._loops, timeout=GRACE_SECONDS)
+            for loop in unfinished:
+                loop.cancel()
+            await asyncio.gather(*unfinished, return_exceptions=True)
+        try:
+            await self._store.jobs.release_all(self._owner)
+        except Unavailable as error:  # then it comes back when the lease runs out
+            log.warning("worker.leaves", reason=error.message)
 
     def wake(self) -> None:
         self._awake.set()
@@ -67,16 +79,28 @@ class Worker:
         return done
 
     async def _work_for_ever(self) -> None:
-        while True:
+        while not self._stopping:
             self._awake.clear()
-            if job := await self._claim():
-                await self._attempt(job)
-            else:
+            if not await self._work():
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._awake.wait(), IDLE_SECONDS)
 
+    async def _work(self) -> bool:
+        """Do one job; False where there is none, or nobody to ask for it."""
+        try:
+            job = await self._claim()
+            if job is not None:
+                await self._attempt(job)
+        except RemanenceError as error:  # the database does not answer: what was begun comes back after its lease
+            log.warning("worker.waits", reason=error.message)
+            return False
+        return job is not None
+
     async def _claim(self) -> Job | None:
-        return await self._store.jobs.claim(self._owner, now=self._clock(), lease=LEASE)
+        job = await self._store.jobs.claim(self._owner, now=self._clock(), lease=LEASE, after=self._served)
+        if job is not None:
+            self._served = job.org
+        return job
 
     async def _attempt(self, job: Job) -> None:
         task = self._tasks[job.kind]
@@ -91,7 +115,8 @@ class Worker:
     async def _renew(self, job: Job) -> None:
         while True:
             await asyncio.sleep(LEASE.total_seconds() / 3)
-            await self._store.jobs.extend(job, self._owner, until=self._clock() + LEASE)
+            with suppress(Unavailable):
+                await self._store.jobs.extend(job, self._owner, until=self._clock() + LEASE)
 
     async def _put_back(self, job: Job, task: Task, error: Exception) -> None:
         reason = error.message if isinstance(error, RemanenceError) else f"{type(error).__name__}: {error}"

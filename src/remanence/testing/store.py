@@ -709,6 +709,41 @@ class JobContract:
 
         assert await self.claims(store, "w2") == [second.id]
 
+    async def test_orgs_take_turns_however_much_one_of_them_waits_for(self, store: Store) -> None:
+        flood = [a_job(lane=f"a{number}", org="acme") for number in range(20)]
+        few = [a_job(lane=f"b{number}", org="beta") for number in range(2)]
+        later = a_job(lane="c", org="core", run_at=NOW + timedelta(hours=1))
+        await self.enqueue(store, *flood, later, *few)
+
+        claimed: list[Job] = []
+        for _ in range(6):
+            after = claimed[-1].org if claimed else ""
+            job = await store.jobs.claim("w1", now=NOW, lease=timedelta(minutes=1), after=after)
+            assert job is not None
+            claimed.append(job)
+
+        expected = [flood[0], few[0], flood[1], few[1], flood[2], flood[3]]
+        assert [job.id for job in claimed] == [job.id for job in expected]
+
+    async def test_a_busy_lane_does_not_keep_its_org_waiting(self, store: Store) -> None:
+        flood = [a_job(lane="busy") for _ in range(5)]
+        other = a_job(lane="free", run_at=NOW + timedelta(seconds=1))
+        await self.enqueue(store, *flood, other)
+
+        assert await self.claims(store, now=NOW + timedelta(seconds=2)) == [flood[0].id, other.id]
+
+    async def test_many_who_claim_at_once_share_the_jobs_and_the_lanes(self, store: Store) -> None:
+        jobs = [a_job(lane=f"lane{number % 4}", org=f"org{number % 2}") for number in range(40)]
+        await self.enqueue(store, *jobs)
+
+        claimed = await asyncio.gather(
+            *(store.jobs.claim(f"w{number}", now=NOW, lease=timedelta(minutes=1)) for number in range(12))
+        )
+
+        taken = [job for job in claimed if job is not None]
+        assert len({job.lane for job in taken}) == len(taken) <= 4
+        assert {job.id for job in taken} <= {job.id for job in jobs[:4]}
+
     async def test_a_job_leased_from_the_start_is_nobody_elses(self, store: Store) -> None:
         job = a_job()
         await self.enqueue(store, job, owner="me")

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Database, Statement
 from remanence.domain.job import Job
 from remanence.domain.scope import Scope
 from remanence.ports import Backlog
+
+NEXT: Final = "\x01"
+"""With this appended, a name is the first that comes after it."""
 
 
 class SqlJobs:
@@ -16,10 +20,13 @@ class SqlJobs:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def claim(self, owner: str, *, now: datetime, lease: timedelta) -> Job | None:
+    async def claim(self, owner: str, *, now: datetime, lease: timedelta, after: str = "") -> Job | None:
         row = {"owner": owner, "now": rows.micros(now), "leased_until": rows.micros(now + lease)}
-        [claimed] = await self._database.write([Statement("job_claim", [row])])
-        return rows.job(claimed[0]) if claimed else None
+        for start in (after + NEXT, "") if after else ("",):
+            [claimed] = await self._database.write([Statement("job_claim", [{**row, "start": start}])])
+            if claimed:
+                return rows.job(claimed[0])
+        return None
 
     async def extend(self, job: Job, owner: str, *, until: datetime) -> None:
         row = {"id": job.id, "owner": owner, "leased_until": rows.micros(until)}

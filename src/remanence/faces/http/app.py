@@ -45,6 +45,7 @@ def create(
         async with opening() as engine:
             app.state.engine = engine
             yield
+        await limiter.aclose()
 
     app = FastAPI(
         title="Remanence",

@@ -2,20 +2,29 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
+import structlog
 from limits import RateLimitItem, RateLimitItemPerMinute
+from limits.aio.storage import RedisStorage, Storage
 from limits.aio.strategies import FixedWindowRateLimiter
+from limits.errors import ConfigurationError, StorageError
 from limits.storage import storage_from_string
 
-from remanence.errors import Exhausted
+from remanence.errors import Exhausted, Invalid
+
+log = structlog.get_logger()
 
 UNLIMITED: Final = 2**31 - 1
 """What the headers show where there is no limit."""
 TIER_FACTORS: Final = {"free": 0.1, "pro": 1, "standard": 1, "premium": 10, "enterprise": 100, "unlimited": None}
 """Of a dialect's documented limits, which are the standard tier's."""
+WAIT_SECONDS: Final = 0.5
+"""For an answer of what the processes share: it takes a fraction of a millisecond, or something is wrong."""
+RETRY_SECONDS: Final = 5.0
+"""Until it is asked again after it did not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +45,18 @@ class Window:
 
 
 class Limiter:
-    def __init__(self, storage: str = "memory://", *, enabled: bool = True) -> None:
-        uri = storage if storage.startswith("async+") else f"async+{storage}"
-        self._windows = FixedWindowRateLimiter(storage_from_string(uri))
+    """Counts where all processes do; for itself alone as long as that does not answer."""
+
+    def __init__(self, shared: str = "", *, enabled: bool = True) -> None:
+        """`shared` is the redis:// or valkey:// address of what several processes share, if they do."""
+        self._own = FixedWindowRateLimiter(storage_from_string("async+memory://"))
+        self._shared = FixedWindowRateLimiter(_shared(shared)) if shared else self._own
+        self._absent_until = 0.0
         self._enabled = enabled
+
+    async def aclose(self) -> None:
+        if isinstance(self._shared.storage, RedisStorage):
+            await self._shared.storage.bridge.get_connection().aclose()  # type: ignore[attr-defined]
 
     async def hit(self, name: str, identity: str, *, documented: int, tier: str) -> Window:
         """Count a call of that class. The window it falls into has `remaining` -1 where it is one too many."""
@@ -53,12 +70,9 @@ class Limiter:
         """Count a call in several windows at once, by the name of their length; the one that is nearest to its end."""
         if not self._enabled:
             return Window(UNLIMITED, UNLIMITED, int(time.time()) + 60)
-        found = []
-        for per, item in items.items():
-            allowed = await self._windows.hit(item, name, identity)
-            stats = await self._windows.get_window_stats(item, name, identity)
-            remaining = max(0, stats.remaining) if allowed else -1
-            found.append(Window(item.amount, remaining, ceil(stats.reset_time), per))
+        found = [
+            replace(await self._counted(item, (name, identity), counting=True), per=per) for per, item in items.items()
+        ]
         return min(found, key=lambda window: window.remaining)
 
     async def _window(self, name: str, identity: str, *, documented: int, tier: str, counting: bool) -> Window:
@@ -66,9 +80,39 @@ class Limiter:
         if factor is None:
             return Window(UNLIMITED, UNLIMITED, int(time.time()) + 60)
         item = RateLimitItemPerMinute(max(1, ceil(documented * factor)))
-        allowed = await self._windows.hit(item, name, identity) if counting else True
-        stats = await self._windows.get_window_stats(item, name, identity)
-        return Window(item.amount, max(0, stats.remaining) if allowed else -1, ceil(stats.reset_time))
+        return await self._counted(item, (name, identity), counting=counting)
+
+    async def _counted(self, item: RateLimitItem, names: tuple[str, str], *, counting: bool) -> Window:
+        if time.monotonic() >= self._absent_until:
+            try:
+                return await _counted(self._shared, item, names, counting=counting)
+            except StorageError as error:  # limits protect; they are no reason to serve nobody
+                self._absent_until = time.monotonic() + RETRY_SECONDS
+                log.warning("limits.not_shared", reason=str(error.storage_error))
+        return await _counted(self._own, item, names, counting=counting)
+
+
+async def _counted(
+    windows: FixedWindowRateLimiter, item: RateLimitItem, names: tuple[str, str], *, counting: bool
+) -> Window:
+    allowed = await windows.hit(item, *names) if counting else True
+    stats = await windows.get_window_stats(item, *names)
+    return Window(item.amount, max(0, stats.remaining) if allowed else -1, ceil(stats.reset_time))
+
+
+def _shared(url: str) -> Storage:
+    """Valkey speaks Redis' protocol, so that one client serves both."""
+    address = f"async+{url.replace('valkey', 'redis', 1)}"
+    try:
+        found = storage_from_string(
+            address, implementation="redispy", wrap_exceptions=True, socket_timeout=WAIT_SECONDS
+        )
+    except ConfigurationError as error:
+        raise Invalid(
+            f"Rate limits cannot be shared: {error}. (pip install 'remanence[redis]')", field="redis_url"
+        ) from error
+    assert isinstance(found, Storage)
+    return found
 
 
 def checked(window: Window) -> Window:
