@@ -6,8 +6,6 @@ from hypothesis import strategies as st
 from remanence.domain import vectors, words
 from remanence.domain.corpus import Corpus, Item, Key
 from remanence.domain.corpus import corpus as corpora
-from remanence.domain.corpus import matrix as matrices
-from remanence.domain.corpus.matrix import Matrix
 
 DIMENSION = 8
 
@@ -123,7 +121,6 @@ def test_a_row_scores_by_the_best_of_its_parts():
 
     assert cosines[0] == pytest.approx(1, abs=0.01)
     assert cosines[1] == 0
-    assert corpus.matrix.exact(unit(0, 1), np.array([1, 0])) == pytest.approx([0, 1], abs=0.01)
 
 
 def test_vectors_of_another_model_are_refused_and_leave_no_trace():
@@ -144,21 +141,6 @@ def test_packing_loses_next_to_nothing():
     kept = vectors.unpacked(vectors.packed(floats), dimension=384)
 
     assert np.abs(kept @ kept.T - floats @ floats.T).max() < 0.005
-
-
-def test_a_coarse_scan_finds_what_an_exact_one_finds(monkeypatch):
-    rng = np.random.default_rng(2)
-    floats = rng.standard_normal((5_000, 64)).astype(np.float32)
-    floats /= np.linalg.norm(floats, axis=1, keepdims=True)
-    matrix = Matrix(64)
-    matrix.append([vectors.packed(row[None]) for row in floats])
-    queries = floats[:20] + 0.1 * rng.standard_normal((20, 64)).astype(np.float32)
-    exact = [set(np.argsort(-matrix.cosines(query))[:10].tolist()) for query in queries]
-
-    monkeypatch.setattr(matrices, "EXACT_MAX", 100)
-    coarse = [set(np.argsort(-matrix.cosines(query))[:10].tolist()) for query in queries]
-
-    assert sum(len(a & b) for a, b in zip(exact, coarse, strict=True)) >= 0.98 * 200
 
 
 def test_bytes_grow_with_the_items():

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from remanence.domain.corpus import MEMORY_LAYERS, Corpus
 from remanence.domain.memory import Candidate
 from remanence.domain.query import understand
-from remanence.domain.ranking.signals import match_meaning, match_words
+from remanence.domain.ranking.signals import match_words
 
 BY_MEANING: Final = 10
 BY_WORDS: Final = 5
@@ -26,7 +26,7 @@ def nearest(corpus: Corpus, candidates: Sequence[Candidate], vectors: NDArray[np
         shared = match_words(corpus, understand(candidate.text, now=candidate.observed_at))[0][memories]
         found.append(_best(memories[shared > 0], shared[shared > 0], BY_WORDS))
         if vectors is not None:
-            found.append(_best(memories, match_meaning(corpus, vectors[at])[memories], BY_MEANING))
+            found.append(_best(memories, corpus.matrix.cosines(vectors[at])[memories], BY_MEANING))
     ids = corpus.number("id")
     return list(dict.fromkeys(int(ids[row]) for rows in found for row in rows))
 

@@ -94,10 +94,10 @@ def date_terms(interval: Interval) -> Iterator[str]:
     """The calendar units that an interval touches, each with the larger ones that it lies in."""
     days = _days(interval)
     if len(days) <= WEEK:
-        yield from (f"@{day:%Y-%m-%d}" for day in days)
+        yield from (f"@{day.year}-{day.month:02}-{day.day:02}" for day in days)
     if len(days) <= QUARTER:
-        yield from dict.fromkeys(f"@{day:%Y-%m}" for day in days)
-    yield from dict.fromkeys(f"@{day:%Y}" for day in days)
+        yield from dict.fromkeys(f"@{day.year}-{day.month:02}" for day in days)
+    yield from dict.fromkeys(f"@{day.year}" for day in days)
 
 
 def finest_date_terms(interval: Interval) -> list[str]:

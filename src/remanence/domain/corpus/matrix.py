@@ -1,4 +1,8 @@
-"""The vectors of a corpus, scanned as they are kept."""
+"""The vectors of a corpus, scanned as they are kept.
+
+Every vector is compared with every question: a hundred thousand take some 9 ms. One bit a dimension first and the best
+2,000 exactly took no less, and lost a fifth of the ranking's first ten, which hang on neighbours and sessions too.
+"""
 
 from collections.abc import Sequence
 
@@ -8,10 +12,6 @@ from numpy.typing import NDArray
 from remanence.domain import vectors
 from remanence.domain.corpus.columns import Column, Rows
 from remanence.domain.vectors import Floats
-
-EXACT_MAX = 50_000
-"""Vectors that are compared one by one; of more, the likeliest by their signs alone are."""
-RESCORED = 2_000  # of 100,000: recall@10 against the exact scan .99 and more, see benchmarks/results
 
 _BLOCK = 2_048  # rows widened to floats at a time: they stay in the processor's cache
 
@@ -23,14 +23,13 @@ class Matrix:
         self.dimension = dimension
         self._firsts, self._counts = Column(np.int64), Column(np.int32)
         self._scales, self._codes = Column(np.float32), Column(np.int8, width=dimension)
-        self._signs = [Column(np.uint64) for _ in range(-(-dimension // 64))]
 
     def __len__(self) -> int:
         return len(self._scales)
 
     @property
     def nbytes(self) -> int:
-        columns = (self._firsts, self._counts, self._scales, self._codes, *self._signs)
+        columns = (self._firsts, self._counts, self._scales, self._codes)
         return sum(column.nbytes for column in columns)
 
     @property
@@ -56,29 +55,13 @@ class Matrix:
         parts = self._parts(rows)
         self._scales.keep(parts)
         self._codes.keep(parts)
-        for column in self._signs:
-            column.keep(parts[:0])
         self._counts.keep(rows)
         self._firsts = Column(np.int64)
         self._firsts.append(np.cumsum(self.counts) - self.counts)
 
     def cosines(self, query: Floats) -> Floats:
-        """Per row the cosine of its best part with the query; 0 where it has no vector.
-
-        Beyond EXACT_MAX vectors the unlikely rows' values are estimates.
-        """
-        if len(self) <= EXACT_MAX:
-            return self._best(self._scan(query))
-        parts = self._estimates(query)
-        likely = np.argpartition(parts, -RESCORED)[-RESCORED:]
-        parts[likely] = self._exact(query, likely)
-        return self._best(parts)
-
-    def exact(self, query: Floats, rows: Rows) -> Floats:
-        """The same for these rows only, each value exact."""
-        counts = self.counts[rows]
-        parts = self._exact(query, self._parts(rows))
-        return _best_of(parts, np.cumsum(counts) - counts, counts)
+        """Per row the cosine of its best part with the query; 0 where it has no vector."""
+        return self._best(self._scan(query))
 
     def firsts(self, rows: NDArray[np.integer]) -> Floats:
         """The vectors of the rows' first parts; zeros for row -1 and where there is none."""
@@ -104,46 +87,15 @@ class Matrix:
         parts *= self._scales.values
         return parts
 
-    def _exact(self, query: Floats, parts: Rows) -> Floats:
-        cosines: Floats = self._floats(parts) @ query
-        return cosines
-
     def _floats(self, parts: Rows) -> Floats:
         floats: Floats = self._codes.values[parts] * self._scales.values[parts, None]
         return floats
 
     def _best(self, parts: Floats) -> Floats:
-        return _best_of(parts, self._firsts.values, self.counts)
-
-    def _estimates(self, query: Floats) -> Floats:
-        """Cosines from the share of equal signs: random hyperplanes (Charikar 2002), here the axes."""
-        self._sign()
-        differing = np.zeros(len(self), np.uint16)
-        for column, word in zip(self._signs, _sign_words(query[None, :])[0], strict=True):
-            differing += np.bitwise_count(column.values ^ word)
-        table = np.cos(np.pi * np.arange(self.dimension + 1) / self.dimension).astype(np.float32)
-        return table[differing]
-
-    def _sign(self) -> None:
-        """Bring the signs up to the vectors; only large matrices ever need them."""
-        done = len(self._signs[0])
-        for start in range(done, len(self), _BLOCK):
-            words = _sign_words(self._codes.values[start : start + _BLOCK])
-            for column, word in zip(self._signs, words.T, strict=True):
-                column.append(word)
-
-
-def _best_of(parts: Floats, firsts: NDArray[np.int64], counts: NDArray[np.int32]) -> Floats:
-    if len(parts) == len(counts) and (counts == 1).all():
-        return parts
-    best = np.zeros(len(counts), np.float32)
-    if len(parts):
-        best[counts > 0] = np.maximum.reduceat(parts, firsts[counts > 0])
-    return best
-
-
-def _sign_words(rows: NDArray[np.float32] | NDArray[np.int8]) -> NDArray[np.uint64]:
-    bits = np.packbits(rows > 0, axis=1)
-    padded = np.zeros((len(bits), -(-bits.shape[1] // 8) * 8), np.uint8)
-    padded[:, : bits.shape[1]] = bits
-    return padded.view(np.uint64)
+        if len(parts) == len(self.counts) and (self.counts == 1).all():
+            return parts
+        has = self.counts > 0
+        best = np.zeros(len(self.counts), np.float32)
+        if len(parts):
+            best[has] = np.maximum.reduceat(parts, self._firsts.values[has])
+        return best

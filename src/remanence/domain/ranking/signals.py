@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from remanence.domain import searchable, words
 from remanence.domain.corpus import EVENT, Corpus, Mask
 from remanence.domain.corpus.corpus import BESIDE
-from remanence.domain.moments import DAY, NEVER, moment
+from remanence.domain.moments import DAY, FOREVER, moment
 from remanence.domain.query import Query
-from remanence.domain.temporal import Span
+from remanence.domain.temporal import Interval, Span
 
 Signal = NDArray[np.float32]
 
@@ -23,7 +23,6 @@ PIVOT = 12.0
 """The length, in terms, that normalisation leaves alone. The mean length of the corpus, which is the usual pivot, makes
 scores of two corpora incomparable and fails where a few long texts stand among short ones (BEAM: recall@10 54.3 with
 the mean, 61.6 with 12; LoCoMo and `retrieval.dev` unchanged)."""
-PEAK = 8  # the power mean that stands for "the best few"; the mean of the best three does as well and has to sort
 WORDY, ASKING = 30, 0.6
 YEARS_BACK = 30
 """So far back "in July" without a year is looked for, if there is nothing of the nearest July."""
@@ -67,8 +66,8 @@ def _idf(holding: int, count: int) -> float:
 
 def match_meaning(corpus: Corpus, vector: Signal) -> Signal:
     """The cosine of the question with each row; for a turn, with its window: the turn and, less, those beside it."""
-    cosines: Signal = _padded(corpus.matrix.cosines(vector))
     sessions = corpus.sessions
+    cosines = _padded(corpus.matrix.cosines(vector))
     window: Signal = cosines[:-1] + BESIDE * (cosines[sessions.before] + cosines[sessions.after])
     matched: Signal = window / corpus.window_norms
     return matched
@@ -97,22 +96,32 @@ def match_time(corpus: Corpus, query: Query) -> Signal:
     """Whether it was said in a time that is asked about, or speaks of it."""
     matched = np.zeros(corpus.size, np.bool_)
     for span in query.spans:
-        matched |= next((rows for rows in _in_time(corpus, span) if rows.any()), np.False_)
+        times = (_in_time(corpus, interval) for interval in _meant(corpus, span))
+        matched |= next((rows for rows in times if rows.any()), np.False_)
     return matched.astype(np.float32)
 
 
-def _in_time(corpus: Corpus, span: Span) -> Iterator[Mask]:
-    """The rows of a span; and where its year was not said, of the same days in earlier years."""
-    for back in range(YEARS_BACK if span.partial else 1):
+def _meant(corpus: Corpus, span: Span) -> Iterator[Interval]:
+    """The time of a span; and where its year was not said, the same days of earlier years, back to the oldest row."""
+    yield span.interval
+    oldest = corpus.number("said_at")[corpus.alive.values].min() if span.partial else FOREVER
+    for back in range(1, YEARS_BACK):
         interval = searchable.years_earlier(span.interval, back)
-        start, end = moment(interval.start), moment(interval.end)
-        said, begun = corpus.number("said_at"), corpus.number("valid_from")
-        turn = corpus.having("layer", EVENT.__eq__)
-        rows = turn & (said >= start - DAY) & (said < end + DAY)  # a day's slack for time zones
-        rows |= (begun != NEVER) & (begun >= start) & (begun < end)
-        for term in words.hashes(searchable.finest_date_terms(interval)).tolist():
-            rows[corpus.postings.of(term)] = True
-        yield rows & corpus.alive.values
+        if moment(interval.end) <= oldest:
+            return
+        yield interval
+
+
+def _in_time(corpus: Corpus, interval: Interval) -> Mask:
+    start, end = moment(interval.start), moment(interval.end)
+    said, begun = corpus.number("said_at"), corpus.number("valid_from")
+    rows: Mask = (said >= start - DAY) & (said < end + DAY)  # a day's slack for time zones
+    rows &= corpus.having("layer", EVENT.__eq__)
+    rows |= (begun >= start) & (begun < end)
+    for term in words.hashes(searchable.finest_date_terms(interval)).tolist():
+        rows[corpus.postings.of(term)] = True
+    rows &= corpus.alive.values
+    return rows
 
 
 def beside(corpus: Corpus, scores: Signal) -> Signal:
@@ -128,11 +137,12 @@ def _padded(scores: Signal) -> Signal:
 
 
 def session_peak(corpus: Corpus, scores: Signal) -> Signal:
-    """How well the best few turns of each row's session do."""
+    """How well the best few turns of each row's session do: a power mean, as good as the best three's and unsorted."""
     sessions = corpus.sessions
     said = sessions.session >= 0
-    powers = np.bincount(sessions.session[said], scores[said].clip(0) ** PEAK, minlength=sessions.count)
-    peaks = np.append((powers / 3) ** (1 / PEAK), 0)
+    eighths = np.square(np.square(np.square(scores[said].clip(0))))  # a power takes ten times as long
+    powers = np.bincount(sessions.session[said], eighths, minlength=sessions.count)
+    peaks = np.append((powers / 3) ** (1 / 8), 0)
     peak: Signal = peaks[sessions.session].astype(np.float32)
     return peak
 
