@@ -30,6 +30,7 @@ from remanence.engine.browse import Browse
 from remanence.engine.corpora import Corpora
 from remanence.engine.decay import Decay
 from remanence.engine.deciding import Deciding
+from remanence.engine.derived import Derived
 from remanence.engine.edit import Edit
 from remanence.engine.embedding import Embedding
 from remanence.engine.erase import Erase
@@ -51,8 +52,11 @@ from remanence.engine.recall import Recall
 from remanence.engine.reembed import Reembed
 from remanence.engine.relating import Relating
 from remanence.engine.search import Search
+from remanence.engine.states import States
 from remanence.engine.survey import Survey
 from remanence.engine.tasks import Task
+from remanence.engine.transcripts import Transcripts
+from remanence.engine.turns import Turns
 from remanence.engine.upkeep import Round, Upkeep
 from remanence.engine.usage import Usage
 from remanence.engine.uses import Uses
@@ -133,6 +137,7 @@ def assemble(
         clock=clock,
         ids=ids,
         owner=owner,
+        wake=lambda: worker.wake(),  # noqa: PLW0108 - the worker needs its tasks first
     )
     erasure = Erasure(store=store, corpora=corpora, lanes=lanes, clock=clock, ids=ids, owner=owner)
     edit = Edit(store=store, embedding=embedding, erasure=erasure, lanes=lanes, clock=clock, ids=ids)
@@ -159,6 +164,7 @@ def assemble(
         "decay": Task(decay.user),
     }
     worker = Worker(store=store, tasks=tasks, clock=clock, owner=owner, gone=gone, at_once=settings.jobs_at_once)
+    derived = Derived(store=store, edit=edit, keep_for=timedelta(days=settings.forgotten_days))
     return Engine(
         ingest=ingest,
         intake=Intake(store=store, clock=clock, ids=ids, wake=worker.wake),
@@ -174,6 +180,9 @@ def assemble(
         profiles=profiles,
         notes=Notes(store=store, ingest=ingest, clock=clock),
         recall=Recall(store=store, search=search, uses=uses, clock=clock),
+        turns=Turns(store=store, ingest=ingest, clock=clock),
+        transcripts=Transcripts(store=store, ingest=ingest, derived=derived, lanes=lanes, clock=clock, ids=ids),
+        states=States(store=store, embedding=embedding, ingest=ingest, derived=derived, clock=clock, ids=ids),
         relating=Relating(store=store, lanes=lanes, clock=clock, ids=ids),
         ontologies=Ontologies(store=store, clock=clock),
         projects=Projects(store=store, clock=clock),

@@ -20,6 +20,8 @@ from remanence.domain.memory import Change, Entity, Evidence, Memory
 from remanence.domain.project import Project
 from remanence.domain.relation import Relation
 from remanence.domain.scope import Reach, Scope
+from remanence.domain.state import Namespace, State
+from remanence.domain.transcript import Line
 from remanence.domain.usage import Amounts, Point
 
 Vectors = NDArray[np.float32]
@@ -197,6 +199,9 @@ class Directory(Protocol):
 
     async def within(self, reach: Reach) -> Sequence[User]:
         """Everyone in reach: people, and what roles, teams and the org hold."""
+
+    async def holding(self, reach: Reach, memory_id: int) -> Sequence[Scope]:
+        """Whoever in reach has a memory of that number; numbers of two users may be the same."""
 
     async def numbered(self, reach: Reach, numbers: Collection[int]) -> Sequence[Scope]:
         """Those in reach who have one of the numbers."""
@@ -481,6 +486,32 @@ class Relations(Protocol):
         """Oldest first."""
 
 
+class Transcripts(Protocol):
+    """Conversations as applications keep them."""
+
+    async def of_session(self, scope: Scope, session: str, *, source: str = "") -> Sequence[Line]:
+        """As they were stored; of one source where it is given."""
+
+    async def by_id(self, scope: Scope, ids: Sequence[int]) -> Sequence[Line]: ...
+
+    async def like(self, scope: Scope, lines: Sequence[Line]) -> Sequence[Line]:
+        """What is stored under a key or at a place of one of the lines, which are of one session and source."""
+
+
+class States(Protocol):
+    """Values that frameworks keep, each source apart."""
+
+    async def get(self, scope: Scope, source: str, namespace: Namespace, name: str) -> State | None: ...
+
+    async def below(
+        self, scope: Scope, source: str, prefix: Namespace, *, limit: int | None = None, offset: int = 0
+    ) -> tuple[Sequence[State], int]:
+        """A page of those whose namespace begins with the segments, changed last first; and how many there are."""
+
+    async def namespaces(self, scope: Scope, source: str) -> Sequence[Namespace]:
+        """In which something stands, in order."""
+
+
 class Jobs(Protocol):
     """Work that outlives the call. A job is leased to one owner at a time and comes back when the lease runs out."""
 
@@ -560,6 +591,17 @@ class Transaction(Protocol):
     def relate(self, relation: Relation) -> None: ...
 
     def signal(self, signal: Signal) -> None: ...
+
+    def add_lines(self, lines: Sequence[Line]) -> None:
+        """Conflict where one is known by its key, or by its place and words."""
+
+    def delete_lines(self, ids: Sequence[int]) -> None: ...
+
+    def put_state(self, state: State) -> None:
+        """A new one, or the new value of one; Conflict where another id holds the name."""
+
+    def delete_states(self, ids: Sequence[int]) -> None:
+        """With their vectors."""
 
     def touch(self, ids: Sequence[int]) -> None:
         """Readers must look at these events and memories again: their vectors are new."""
@@ -646,6 +688,12 @@ class Store(Protocol):
 
     @property
     def given_out(self) -> GivenOut: ...
+
+    @property
+    def transcripts(self) -> Transcripts: ...
+
+    @property
+    def states(self) -> States: ...
 
     @property
     def jobs(self) -> Jobs: ...

@@ -25,6 +25,7 @@ ACROSS_USERS = {
     "said_count": A_LIST,
     "said_page": A_LIST,
     "users_in_thread": "whose conversation is to be cleared",
+    "users_holding": "finds whose memory a number means, for a status that is asked without a user",
     "users_numbered": "names those whom a search across an org has hit",
     "users_of_org": "a list for operators",
     "users_with_faded": "once an hour, for what nobody has asked for in long",

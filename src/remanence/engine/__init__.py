@@ -22,7 +22,10 @@ from remanence.engine.recall import Recall
 from remanence.engine.reembed import Reembed
 from remanence.engine.relating import Relating
 from remanence.engine.search import Search
+from remanence.engine.states import States
 from remanence.engine.survey import Survey
+from remanence.engine.transcripts import Transcripts
+from remanence.engine.turns import Turns
 from remanence.engine.upkeep import Upkeep
 from remanence.engine.usage import Usage
 from remanence.engine.uses import Uses
@@ -44,6 +47,9 @@ class Engine:
     profiles: Profiles
     notes: Notes
     recall: Recall
+    turns: Turns
+    transcripts: Transcripts
+    states: States
     relating: Relating
     ontologies: Ontologies
     projects: Projects

@@ -14,7 +14,7 @@ from remanence.domain.moments import moment
 from remanence.domain.query import understand
 from remanence.domain.ranking import View
 from remanence.domain.ranking.view import holds_no_longer, visible
-from remanence.domain.scope import Scope
+from remanence.domain.scope import Reach, Scope
 from remanence.engine.corpora import Corpora
 from remanence.engine.search import Quote
 from remanence.errors import NotFound
@@ -36,6 +36,13 @@ class Browse:
         self._store = store
         self._corpora = corpora
         self._clock = clock
+
+    async def memory_within(self, reach: Reach, memory_id: int) -> Memory:
+        """The same wherever in reach it is. Raises NotFound."""
+        for scope in await self._store.directory.holding(reach, memory_id):
+            for memory in await self.readable(scope, [memory_id]):
+                return memory
+        raise NotFound("There is no such memory.")
 
     async def memory(self, scope: Scope, memory_id: int) -> Memory:
         """Whatever its status, unless it was forgotten. Raises NotFound."""

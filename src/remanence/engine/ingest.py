@@ -7,7 +7,7 @@ the decision is made anew.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from hashlib import sha256
@@ -26,13 +26,13 @@ from remanence.engine.embedding import Embedding
 from remanence.engine.lanes import Lanes
 from remanence.engine.reading import Read, Reading
 from remanence.errors import Conflict, RemanenceError
-from remanence.ports import Accepted, Clock, Receipt, Store
+from remanence.ports import Accepted, Clock, Receipt, Store, Transaction
 
 LEASE: Final = timedelta(minutes=2)
 """Longer than a batch takes with the slowest sensible model; a dead worker's events wait no longer than this."""
 BATCH: Final = 32
 """Events per commit: progress is kept and a search sees it, at little cost per event."""
-POLL: Final = 0.05
+POLL: Final = 0.02
 NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 PATIENCE: Final = 30.0
 """Seconds to wait for another call that is working on the same idempotency key."""
@@ -64,7 +64,10 @@ class Ingest:
         clock: Clock,
         ids: Ids,
         owner: str,
+        wake: Callable[[], None] = lambda: None,
     ) -> None:
+        """`wake` is called when there is something for a worker of this process."""
+        self._wake = wake
         self._store = store
         self._embedding = embedding
         self._reading = reading
@@ -82,18 +85,34 @@ class Ingest:
         wait: bool = True,
         idempotency_key: str = "",
         once: Mapping[str, int] = NOTHING,
+        beside: Callable[[Transaction], None] | None = None,
     ) -> Sequence[Accepted]:
         """Accept the turns, and wait for their outcomes unless told not to. Returns them in the order of `turns`.
 
-        `once` names single turns, by their place: under its name none is ever accepted again. Raises Conflict where the
-        idempotency key has brought other turns, or one of the names anything.
+        `once` names single turns, by their place: under its name none is ever accepted again. What `beside` notes down
+        happens together with the acceptance. Raises Conflict where the idempotency key has brought other turns, or one
+        of the names anything.
         """
-        receipt, job = await self._accept(scope, turns, wait=wait, idempotency_key=idempotency_key, once=once)
+        receipt, job = await self._accept(
+            scope, turns, wait=wait, idempotency_key=idempotency_key, once=once, beside=beside
+        )
         if job is None:
-            return await self._settled(scope, receipt.event_ids, wait=wait)
+            return await self.settled(scope, receipt.event_ids, within=PATIENCE if wait else 0.0)
         if wait:
             await self._remember_now(job)
+        else:
+            self._wake()
         return await self._store.events.by_id(scope, receipt.event_ids)
+
+    async def settled(self, scope: Scope, event_ids: Sequence[int], *, within: float = PATIENCE) -> Sequence[Accepted]:
+        """The events as they are once each has its outcome, or when so many seconds have passed."""
+        accepted = await self._store.events.by_id(scope, event_ids)
+        for _ in range(int(within / POLL)):
+            if all(found.outcome.verdict is not Verdict.PENDING for found in accepted):
+                break
+            await asyncio.sleep(POLL)
+            accepted = await self._store.events.by_id(scope, event_ids)
+        return accepted
 
     async def remember(self, job: Job) -> None:
         """Settle the job's pending events. Safe to repeat; what is settled stays so."""
@@ -128,6 +147,7 @@ class Ingest:
         wait: bool,
         idempotency_key: str = "",
         once: Mapping[str, int] = NOTHING,
+        beside: Callable[[Transaction], None] | None = None,
     ) -> tuple[Receipt, Job | None]:
         """Make the turns durable; no job where the idempotency key has done so before."""
         now = self._clock()
@@ -146,6 +166,8 @@ class Ingest:
                     tx.put_receipt(name, Receipt(_fingerprint([turns[place]]), (events[place].id,)), now=now)
                 for ends in {event.terms.expires_at for event in events if event.terms.expires_at}:
                     tx.enqueue(replace(tasks.job("expire", scope, self._ids.next(now), now), run_at=ends))
+                if beside is not None:
+                    beside(tx)
                 if wait:
                     tx.enqueue(job, owner=self._owner, leased_until=now + LEASE)
                 else:
@@ -156,15 +178,6 @@ class Ingest:
                 raise
             return _same(earlier, fingerprint), None
         return receipt, job
-
-    async def _settled(self, scope: Scope, ids: Sequence[int], *, wait: bool) -> Sequence[Accepted]:
-        accepted = await self._store.events.by_id(scope, ids)
-        for _ in range(int(PATIENCE / POLL)):
-            if not wait or all(found.outcome.verdict is not Verdict.PENDING for found in accepted):
-                break
-            await asyncio.sleep(POLL)
-            accepted = await self._store.events.by_id(scope, ids)
-        return accepted
 
     async def _remember_now(self, job: Job) -> None:
         try:

@@ -2,12 +2,18 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
+
+import pytest
 
 from remanence.domain.event import Terms
 from remanence.domain.feedback import Mark, Signal
 from remanence.domain.memory import Evidence, Status, Verb
 from remanence.domain.project import Project
 from remanence.domain.relation import Relation
+from remanence.domain.state import Namespace, State
+from remanence.domain.transcript import Line
+from remanence.errors import Conflict
 from remanence.ports import Receipt, Store
 from remanence.testing.examples import ALICE, BOB, NOW, NUMBERS, a_change, a_memory, accept, an_event, keep
 
@@ -220,5 +226,181 @@ class ProjectContract:
         assert await store.directory.memories_by_project("acme", now=NOW) == {"main": 1}
 
 
-class BesideContract(RelationContract, ExpiryContract, TakingOutContract, ProjectContract):
+def a_line(**changed: Any) -> Line:
+    fields: dict[str, Any] = {
+        "id": next(NUMBERS),
+        "session": "s1",
+        "source": "api",
+        "role": "user",
+        "content": "Grüße",
+        "created_at": NOW,
+    }
+    return Line(**(fields | changed))
+
+
+class TranscriptContract:
+    async def test_lines_are_read_back_whole_as_they_were_stored(self, store: Store) -> None:
+        plain = a_line()
+        full = a_line(seq=0, key="k", occurred_at="soon", payload={"ü": [1, None, True]}, source="web")
+        other = a_line(session="s2")
+
+        async with store.transaction(ALICE) as tx:
+            tx.add_lines([plain, full, other])
+
+        assert await store.transcripts.of_session(ALICE, "s1") == [plain, full]
+        assert await store.transcripts.of_session(ALICE, "s1", source="web") == [full]
+        assert await store.transcripts.by_id(ALICE, [other.id, plain.id, 0]) == [plain, other]
+        assert await store.transcripts.by_id(ALICE, []) == []
+        assert await store.transcripts.of_session(BOB, "s1") == []
+        assert await store.directory.user(ALICE) is not None
+
+    async def test_what_stands_at_a_place_or_under_a_key_is_found(self, store: Store) -> None:
+        placed, keyed, neither = a_line(seq=7), a_line(key="k"), a_line()
+        async with store.transaction(ALICE) as tx:
+            tx.add_lines([placed, keyed, neither, a_line(seq=7, source="web"), a_line(key="k", session="s2")])
+
+        found = await store.transcripts.like(ALICE, [a_line(seq=7, content="Other"), a_line(key="k"), a_line()])
+
+        assert found == [placed, keyed]
+        assert await store.transcripts.like(ALICE, []) == []
+        assert await store.transcripts.like(BOB, [placed]) == []
+
+    async def test_a_line_is_stored_once_under_its_key_and_at_its_place(self, store: Store) -> None:
+        async with store.transaction(ALICE) as tx:
+            tx.add_lines([a_line(key="k"), a_line(seq=1), a_line(), a_line()])
+
+        for again in (a_line(key="k", content="Other"), a_line(seq=1)):
+            with pytest.raises(Conflict):
+                async with store.transaction(ALICE) as tx:
+                    tx.add_lines([again])
+        async with store.transaction(ALICE) as tx:
+            tx.add_lines([a_line(seq=1, content="Other"), a_line(seq=1, role="tool"), a_line(key="k", source="web")])
+
+        assert len(await store.transcripts.of_session(ALICE, "s1")) == 7
+
+    async def test_deleted_lines_are_gone(self, store: Store) -> None:
+        gone, stays = a_line(), a_line()
+        async with store.transaction(ALICE) as tx:
+            tx.add_lines([gone, stays])
+
+        async with store.transaction(ALICE) as tx:
+            tx.delete_lines([gone.id])
+
+        assert await store.transcripts.of_session(ALICE, "s1") == [stays]
+
+
+def a_state(*namespace: str, **changed: Any) -> State:
+    fields: dict[str, Any] = {
+        "id": next(NUMBERS),
+        "source": "api",
+        "namespace": namespace,
+        "name": "k",
+        "value": {"ü": [1.5, None, True]},
+        "text": "Grüße",
+        "created_at": NOW,
+        "updated_at": NOW,
+    }
+    return State(**(fields | changed))
+
+
+class StateContract:
+    async def test_a_state_is_read_back_whole_and_replaced_in_place(self, store: Store) -> None:
+        first = a_state("a", "b")
+        second = replace(first, value={}, text="", indexed=False, updated_at=NOW + timedelta(1))
+        async with store.transaction(ALICE) as tx:
+            tx.put_state(first)
+            tx.put_vectors("m", {first.id: b"12"})
+        stored = await store.states.get(ALICE, "api", ("a", "b"), "k")
+
+        async with store.transaction(ALICE) as tx:
+            tx.put_state(second)
+
+        assert stored == first
+        assert await store.states.get(ALICE, "api", ("a", "b"), "k") == second
+        assert await store.memories.vectors(ALICE, [first.id], model="m") == {}
+        assert await store.states.get(ALICE, "api", ("a",), "k") is None
+        assert await store.states.get(ALICE, "web", ("a", "b"), "k") is None
+        assert await store.states.get(BOB, "api", ("a", "b"), "k") is None
+
+    async def test_a_name_is_held_by_one(self, store: Store) -> None:
+        async with store.transaction(ALICE) as tx:
+            tx.put_state(a_state("a"))
+
+        with pytest.raises(Conflict):
+            async with store.transaction(ALICE) as tx:
+                tx.put_state(a_state("a"))
+
+    async def test_a_prefix_counts_whole_segments_whatever_stands_in_them(self, store: Store) -> None:
+        places: list[Namespace] = [("a",), ("a", "b"), ("ab",), ('a"', "b"), ("a%", "_"), ("ü", "\\")]
+        states = [a_state(*place, updated_at=NOW + timedelta(at)) for at, place in enumerate(places)]
+        async with store.transaction(ALICE) as tx:
+            for state in [*states, a_state("a", source="web")]:
+                tx.put_state(state)
+
+        async def below(*prefix: str) -> list[Namespace]:
+            found, total = await store.states.below(ALICE, "api", prefix)
+            assert total == len(found)
+            return [state.namespace for state in found]
+
+        assert await below() == places[::-1]
+        assert await below("a") == [("a", "b"), ("a",)]
+        assert await below('a"') == [('a"', "b")]
+        assert await below("ü", "\\") == [("ü", "\\")]
+        assert (await store.states.below(ALICE, "api", (), limit=2, offset=1))[0] == states[::-1][1:3]
+        assert await store.states.namespaces(ALICE, "api") == sorted(places)
+        assert await store.states.namespaces(BOB, "api") == []
+
+    async def test_deleted_states_are_gone_with_their_vectors(self, store: Store) -> None:
+        gone, stays = a_state("a"), a_state("b")
+        async with store.transaction(ALICE) as tx:
+            tx.put_state(gone)
+            tx.put_state(stays)
+            tx.put_vectors("m", {gone.id: b"12", stays.id: b"34"})
+
+        async with store.transaction(ALICE) as tx:
+            tx.delete_states([gone.id])
+
+        assert await store.states.below(ALICE, "api", ()) == ([stays], 1)
+        assert await store.memories.vectors(ALICE, [gone.id, stays.id], model="m") == {stays.id: b"34"}
+
+    async def test_what_is_to_be_found_by_meaning_waits_for_its_vector(self, store: Store) -> None:
+        indexed, plain = a_state("a", text="by meaning"), a_state("b", indexed=False)
+        async with store.transaction(ALICE) as tx:
+            tx.put_state(indexed)
+            tx.put_state(plain)
+
+        assert await store.items.without_vectors(ALICE, model="m", limit=9) == {indexed.id: "by meaning"}
+        assert await store.items.users_without_vectors(model="m") == [ALICE]
+
+
+class LeavingContract:
+    async def test_a_user_leaves_with_everything_that_was_kept_beside(self, store: Store) -> None:
+        event = an_event()
+        memory = a_memory(event)
+        await accept(store, event)
+        await keep(store, memory)
+        async with store.transaction(ALICE) as tx:
+            tx.relate(a_relation(memory.id, memory.id))
+            tx.signal(Signal(id=next(NUMBERS), memory_id=memory.id, mark=Mark.IGNORED, at=NOW))
+            tx.add_lines([a_line()])
+            tx.put_state(a_state("a"))
+
+        async with store.transaction(ALICE) as tx:
+            tx.erase_user()
+
+        assert await store.relations.of(ALICE) == []
+        assert await store.relations.signals(ALICE, memory.id) == []
+        assert await store.transcripts.of_session(ALICE, "s1") == []
+        assert await store.states.namespaces(ALICE, "api") == []
+
+
+class BesideContract(
+    RelationContract,
+    ExpiryContract,
+    TakingOutContract,
+    ProjectContract,
+    TranscriptContract,
+    StateContract,
+    LeavingContract,
+):
     """All of it."""

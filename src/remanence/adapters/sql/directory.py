@@ -102,6 +102,10 @@ class SqlDirectory:
         found = await self._database.fetch("users_within", **of_reach(reach))
         return [rows.user(row) for row in found]
 
+    async def holding(self, reach: Reach, memory_id: int) -> Sequence[Scope]:
+        found = await self._database.fetch("users_holding", **of_reach(reach), memory=memory_id)
+        return [rows.user(row).scope for row in found]
+
     async def numbered(self, reach: Reach, numbers: Collection[int]) -> Sequence[Scope]:
         if not numbers:
             return []

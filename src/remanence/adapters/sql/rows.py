@@ -16,7 +16,9 @@ from remanence.domain.nature import nature_of
 from remanence.domain.project import Project
 from remanence.domain.relation import Relation
 from remanence.domain.scope import Level, Scope
+from remanence.domain.state import State
 from remanence.domain.strength import HALF_LIVES, fades_at, last_used
+from remanence.domain.transcript import Line
 from remanence.ports import Accepted, Receipt, User, View
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -335,6 +337,67 @@ def relation(row: Row) -> Relation:
         confidence=row["confidence"],
         metadata=json.loads(row["metadata"]),
         created_at=moment(row["created_at"]),
+    )
+
+
+def line_row(line: Line, *, user: int) -> Row:
+    return {
+        "user": user,
+        "id": line.id,
+        "session": line.session,
+        "source": line.source,
+        "role": line.role,
+        "content": line.content,
+        "digest": line.digest,
+        "seq": line.seq,
+        "key": line.key,
+        "occurred_at": line.occurred_at,
+        "payload": compact(line.payload),
+        "created_at": micros(line.created_at),
+    }
+
+
+def line(row: Row) -> Line:
+    return Line(
+        id=row["id"],
+        session=row["session"],
+        source=row["source"],
+        role=row["role"],
+        content=row["content"],
+        seq=row["seq"],
+        key=row["idempotency_key"],
+        occurred_at=row["occurred_at"],
+        payload=json.loads(row["payload"]),
+        created_at=moment(row["created_at"]),
+    )
+
+
+def state_row(state: State, *, user: int) -> Row:
+    return {
+        "user": user,
+        "id": state.id,
+        "source": state.source,
+        "namespace": compact(state.namespace),
+        "name": state.name,
+        "value": compact(dict(state.value)),
+        "text": state.text,
+        "indexed": int(state.indexed),
+        "created_at": micros(state.created_at),
+        "updated_at": micros(state.updated_at),
+    }
+
+
+def state(row: Row) -> State:
+    return State(
+        id=row["id"],
+        source=row["source"],
+        namespace=tuple(json.loads(row["namespace"])),
+        name=row["name"],
+        value=json.loads(row["value"]),
+        text=row["text"],
+        indexed=bool(row["indexed"]),
+        created_at=moment(row["created_at"]),
+        updated_at=moment(row["updated_at"]),
     )
 
 

@@ -10,6 +10,7 @@ from remanence.adapters.sql.events import SqlEvents
 from remanence.adapters.sql.given_out import SqlGivenOut
 from remanence.adapters.sql.items import SqlItems
 from remanence.adapters.sql.jobs import SqlJobs
+from remanence.adapters.sql.keeping import SqlStates, SqlTranscripts
 from remanence.adapters.sql.memories import SqlMemories
 from remanence.adapters.sql.relations import SqlRelations
 from remanence.adapters.sql.statement import Database
@@ -44,6 +45,8 @@ class SqlStore:
         self.views = SqlViews(database)
         self.relations = SqlRelations(database)
         self.given_out = SqlGivenOut(database)
+        self.transcripts = SqlTranscripts(database)
+        self.states = SqlStates(database)
         self.jobs = SqlJobs(database)
         self.usage = SqlUsage(database)
         self.census = SqlCensus(database)

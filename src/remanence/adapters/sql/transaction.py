@@ -13,6 +13,8 @@ from remanence.domain.memory import Change, Memory
 from remanence.domain.relation import Relation
 from remanence.domain.scope import Scope
 from remanence.domain.searchable import event_lexemes, memory_lexemes
+from remanence.domain.state import State
+from remanence.domain.transcript import Line
 from remanence.ports import Accepted, Receipt, View
 
 UNGUARDED: Final = -1
@@ -30,6 +32,8 @@ TABLES_OF_A_USER: Final = (
     "signals",
     "given_out",
     "reextractions",
+    "transcripts",
+    "states",
     "user",
 )
 
@@ -91,6 +95,23 @@ class SqlTransaction:
 
     def signal(self, signal: Signal) -> None:
         self._note("signal_add", rows.signal_row(signal, user=self._scope.number))
+
+    def add_lines(self, lines: Sequence[Line]) -> None:
+        for line in lines:
+            self._accepted_at = self._accepted_at or line.created_at
+        self._note("line_add", *[rows.line_row(line, user=self._scope.number) for line in lines])
+
+    def delete_lines(self, ids: Sequence[int]) -> None:
+        self._note("line_delete", *[self._row(id=number) for number in ids])
+
+    def put_state(self, state: State) -> None:
+        self._accepted_at = self._accepted_at or state.updated_at
+        self._note("vectors_delete", self._row(item=state.id))
+        self._note("state_put", rows.state_row(state, user=self._scope.number))
+
+    def delete_states(self, ids: Sequence[int]) -> None:
+        for query in ("state_delete", "vectors_delete"):
+            self._note(query, *[self._row(id=number, item=number) for number in ids])
 
     def touch(self, ids: Sequence[int]) -> None:
         self._changes_events = True

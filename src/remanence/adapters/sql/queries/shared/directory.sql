@@ -66,6 +66,10 @@ ORDER BY name LIMIT :limit
 -- name: users_within
 SELECT * FROM users WHERE org_id = :org AND (:project = '' OR project_id = :project) AND realm = :realm ORDER BY user_id
 
+-- name: users_holding
+SELECT u.* FROM users u JOIN memories m ON m.user_id = u.user_id AND m.id = :memory
+WHERE u.org_id = :org AND (:project = '' OR u.project_id = :project) AND u.realm = :realm AND u.level = 'user'
+
 -- name: user_settings_put
 UPDATE users SET settings = :settings WHERE user_id = :user
 

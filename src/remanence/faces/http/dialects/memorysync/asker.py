@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from remanence.domain.access import NAME_LENGTH, Key, Principal
-from remanence.domain.scope import Scope
+from remanence.domain.scope import Reach, Scope
 from remanence.errors import Denied, Invalid
 from remanence.faces.http.dialects.memorysync.refusal import no_end_user
 
@@ -26,6 +26,11 @@ class Asker:
     def name(self) -> str:
         """For the history: who did it."""
         return self.key.name or self.key.id
+
+    @property
+    def reach(self) -> Reach:
+        """Everyone in the project."""
+        return Reach(self.key.org, self.project, self.key.realm)
 
     def scope(self, user: str | None = None) -> Scope:
         """The memory of the user that the header, else the body names. Somebody with a token of their own is the user.

@@ -7,9 +7,15 @@ from fastapi import FastAPI
 from starlette.convertors import Convertor, register_url_convertor
 
 from remanence.faces.http.dialects.memorysync.gate import Route
-from remanence.faces.http.dialects.memorysync.routes import adding, memories, probes, searching
+from remanence.faces.http.dialects.memorysync.routes import adding, keeping, memories, probes, searching, turns
 
-TABLES: Final[Sequence[Sequence[Route]]] = (adding.ROUTES, searching.ROUTES, memories.ROUTES)
+TABLES: Final[Sequence[Sequence[Route]]] = (
+    adding.ROUTES,
+    searching.ROUTES,
+    memories.ROUTES,
+    turns.ROUTES,
+    keeping.ROUTES,
+)
 
 
 class MemoryIdConvertor(Convertor[str]):
