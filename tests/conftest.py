@@ -15,6 +15,7 @@ import httpx
 import pytest
 import uvicorn
 from tests import postgres
+from tests.receiving import Receiver
 
 from remanence import bootstrap
 from remanence.adapters.models.local import LocalEmbedder
@@ -182,6 +183,20 @@ def connect(server) -> Iterator[Callable[..., httpx.Client]]:
 def anonymous(server) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=server.url) as client:
         yield client
+
+
+@pytest.fixture
+def receivers() -> Iterator[Callable[..., Receiver]]:
+    """Starts receivers of webhooks; all are stopped at the end."""
+    started: list[Receiver] = []
+
+    def start(**given: Any) -> Receiver:
+        started.append(Receiver(**given))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.stop()
 
 
 @pytest.fixture

@@ -24,10 +24,12 @@ from remanence.adapters.models.remote import RemoteEmbedder, RemoteModel
 from remanence.adapters.models.remote_reranker import RemoteRanking, RemoteReranker
 from remanence.adapters.sql import SqliteDatabase, SqlStore
 from remanence.adapters.sql.statement import Database
+from remanence.adapters.web.messenger import WebMessenger
 from remanence.domain.ids import Ids
 from remanence.engine import Engine
 from remanence.engine.browse import Browse
 from remanence.engine.corpora import Corpora
+from remanence.engine.courier import Courier
 from remanence.engine.decay import Decay
 from remanence.engine.deciding import Deciding
 from remanence.engine.derived import Derived
@@ -37,6 +39,7 @@ from remanence.engine.erase import Erase
 from remanence.engine.erasure import Erasure
 from remanence.engine.extractors import RuleExtractor
 from remanence.engine.given_out import GivenOut
+from remanence.engine.herald import Herald, Vocabulary
 from remanence.engine.ingest import Ingest
 from remanence.engine.intake import Intake
 from remanence.engine.jobs import Jobs
@@ -60,11 +63,13 @@ from remanence.engine.turns import Turns
 from remanence.engine.upkeep import Round, Upkeep
 from remanence.engine.usage import Usage
 from remanence.engine.uses import Uses
+from remanence.engine.webhooks import Webhooks
 from remanence.engine.worker import Worker
 from remanence.errors import Invalid, Unavailable
 from remanence.faces.http import app as http
+from remanence.faces.http import dialect
 from remanence.faces.http.limits import Limiter
-from remanence.ports import Clock, Embedder, Extractor, Reranker, Store
+from remanence.ports import Clock, Embedder, Extractor, Messenger, Reranker, Store
 from remanence.settings import Settings
 
 if TYPE_CHECKING:
@@ -98,11 +103,15 @@ async def engine(settings: Settings, *, background: bool = True) -> AsyncIterato
     async with AsyncExitStack() as stack:
         opened = await stack.enter_async_context(store(settings))
         embedder, reranker = await stack.enter_async_context(models(settings))
-        made = assemble(settings, opened, embedder, reranker=reranker)
+        messenger = WebMessenger(allow_private=settings.allow_private_targets)
+        stack.push_async_callback(messenger.aclose)
+        made = assemble(settings, opened, embedder, reranker=reranker, messenger=messenger)
         stack.push_async_callback(made.upkeep.stop)
         if background and settings.jobs_at_once:
             await made.worker.start()
             stack.push_async_callback(made.worker.stop)
+            await made.courier.start()
+            stack.push_async_callback(made.courier.stop)
             await made.reembed.everyone()
         if background:
             await made.upkeep.start()
@@ -116,6 +125,7 @@ def assemble(
     *,
     reranker: Reranker | None = None,
     extractor: Extractor | None = None,
+    messenger: Messenger | None = None,
     clock: Clock = now,
 ) -> Engine:
     """Wire the engine's use cases to its parts; the rules extract where no other extractor is given."""
@@ -141,7 +151,7 @@ def assemble(
     )
     erasure = Erasure(store=store, corpora=corpora, lanes=lanes, clock=clock, ids=ids, owner=owner)
     edit = Edit(store=store, embedding=embedding, erasure=erasure, lanes=lanes, clock=clock, ids=ids)
-    profiles = Profiles(store=store, given_out=given_out, clock=clock, owner=owner)
+    profiles = Profiles(store=store, given_out=given_out, clock=clock, ids=ids, owner=owner)
     reembed = Reembed(store=store, embedding=embedding, clock=clock, ids=ids, owner=owner)
     usage = Usage(store=store, clock=clock)
     uses = Uses(store=store, clock=clock)
@@ -155,6 +165,19 @@ def assemble(
         clock=clock,
     )
     decay = Decay(store=store, lanes=lanes, clock=clock, ids=ids, owner=owner)
+    spoken = sorted(dialect.known(), key=lambda each: not each.is_native)
+    vocabulary = Vocabulary({each.name: each.announcements for each in spoken})
+    messenger = messenger or WebMessenger(allow_private=settings.allow_private_targets)
+    courier = Courier(
+        store=store,
+        herald=Herald(store=store, vocabulary=vocabulary, clock=clock, ids=ids),
+        messenger=messenger,
+        stamps={each.name: each.stamp for each in spoken if each.stamp},
+        clock=clock,
+        ids=ids,
+        owner=owner,
+        gone=gone,
+    )
     tasks = {
         "remember": Task(ingest.remember, ingest.give_up),
         "embed": Task(reembed.user),
@@ -200,6 +223,8 @@ def assemble(
         ),
         decay=decay,
         worker=worker,
+        courier=courier,
+        webhooks=Webhooks(store=store, messenger=messenger, vocabulary=vocabulary, clock=clock, ids=ids),
         corpora=corpora,
         forgotten_for=timedelta(days=settings.forgotten_days),
         given_out=given_out,

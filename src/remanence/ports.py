@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from remanence.domain.access import Key
+from remanence.domain.announcement import Announcement
 from remanence.domain.corpus import Item
 from remanence.domain.event import Event, Outcome
 from remanence.domain.extraction import Extraction
@@ -23,6 +24,7 @@ from remanence.domain.scope import Reach, Scope
 from remanence.domain.state import Namespace, State
 from remanence.domain.transcript import Line
 from remanence.domain.usage import Amounts, Point
+from remanence.domain.webhook import Delivery, DeliveryState, Endpoint
 
 Vectors = NDArray[np.float32]
 """One row per text, each of length 1 (L2); shape (texts, dimension)."""
@@ -547,6 +549,107 @@ class Jobs(Protocol):
     async def backlog(self) -> Backlog: ...
 
 
+class Endpoints(Protocol):
+    """Who listens: small, read whenever something is announced."""
+
+    async def add(self, endpoint: Endpoint) -> None: ...
+
+    async def by_id(self, endpoint_id: int) -> Endpoint | None: ...
+
+    async def of_org(self, org: str) -> Sequence[Endpoint]:
+        """All of them, the switched-off ones too, oldest first."""
+
+    async def put(self, endpoint: Endpoint) -> None:
+        """Everything but its counters, which deliveries keep."""
+
+    async def remove(self, endpoint_id: int) -> None:
+        """With what is still on its way there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """Which deliveries to list: newest first. Empty means any."""
+
+    endpoint_ids: tuple[int, ...]
+    states: tuple[DeliveryState, ...] = ()
+    since: datetime | None = None
+    limit: int = 20
+    offset: int = 0
+
+
+class Deliveries(Protocol):
+    """From what was announced to what has arrived. Each announcement becomes one message an endpoint, once."""
+
+    async def announce(self, announcement: Announcement) -> None:
+        """What happens outside of any user's transaction. Nothing is kept where nobody listens."""
+
+    async def announced(self) -> Sequence[int]:
+        """Numbers of users of whom something was announced that has not been spread yet."""
+
+    async def announcements(self, user: int, *, limit: int) -> Sequence[Announcement]:
+        """The oldest of them, in the order in which they happened."""
+
+    async def spread(self, announcements: Sequence[Announcement], deliveries: Sequence[Delivery]) -> None:
+        """Deliveries take the place of announcements, each with the next number of its endpoint.
+
+        Stale where another process has done so.
+        """
+
+    async def add(self, delivery: Delivery) -> None:
+        """One that no announcement has brought about."""
+
+    async def ready(self, *, now: datetime) -> Sequence[int]:
+        """Endpoints that are on and have something due."""
+
+    async def claim(
+        self, endpoint_id: int, owner: str, *, now: datetime, until: datetime, limit: int
+    ) -> Sequence[Delivery]:
+        """What is due there, oldest first, leased to the owner."""
+
+    async def tried(self, delivery: Delivery, owner: str, *, endpoint: Endpoint | None) -> None:
+        """What became of a try, in the endpoint's counters too, and the endpoint itself where that has changed it.
+
+        Stale where the owner no longer holds the lease.
+        """
+
+    async def put(self, delivery: Delivery) -> None: ...
+
+    async def by_id(self, endpoint_id: int, delivery_id: int) -> Delivery | None: ...
+
+    async def page(self, sent: Sent) -> tuple[Sequence[Delivery], int]:
+        """One page, and how many there are in all."""
+
+    async def owners(self) -> Sequence[str]:
+        """Who holds leases."""
+
+    async def release_all(self, owner: str) -> None: ...
+
+    async def prune(self, *, before: datetime) -> None:
+        """Forget what was completed, or has waited in vain, since before then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """How a receiver answered."""
+
+    status: int
+    body: str
+    """Its beginning."""
+    retry_after: timedelta | None = None
+
+
+class Messenger(Protocol):
+    """Brings messages to addresses on the web, and to nowhere else."""
+
+    async def admit(self, url: str) -> None:
+        """Raise Denied where the address leads into a private network; one that nobody knows yet is admitted."""
+
+    async def post(self, url: str, *, headers: Mapping[str, str], body: bytes) -> Reply:
+        """Raise Denied for an address that is not admitted, and Unavailable where nobody answers in time."""
+
+    async def aclose(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Erased:
     """How much of a user there was."""
@@ -562,7 +665,7 @@ class Transaction(Protocol):
     """Writes of one user that happen together or not at all: the calls note them down, leaving the block commits."""
 
     def accept(self, events: Sequence[Event]) -> None:
-        """Events, pending. Creates the user where it is new."""
+        """Events, pending; what of them is a message is announced. Creates the user where it is new."""
 
     def settle(self, settled: Sequence[Accepted]) -> None:
         """Each pending event with its one outcome; Stale where one is no longer pending."""
@@ -577,7 +680,7 @@ class Transaction(Protocol):
         """Those that had failed are pending again."""
 
     def apply(self, changes: Sequence[Change]) -> None:
-        """Each memory as it is after the change, its evidence, and the change itself."""
+        """Each memory as it is after the change, its evidence, and the change itself, which is announced."""
 
     def put_vectors(self, model: str, vectors: Mapping[int, bytes]) -> None:
         """The packed vectors of events and memories, by id."""
@@ -643,6 +746,9 @@ class Transaction(Protocol):
     def erase_user(self) -> None:
         """Remove every row of the user."""
 
+    def announce(self, announcement: Announcement) -> None:
+        """Tell those who listen, once this is committed. Nothing is kept where nobody does."""
+
     def enqueue(self, job: Job, *, owner: str = "", leased_until: datetime | None = None) -> None:
         """With an owner, the job starts out leased: whoever enqueues it goes on to do it."""
 
@@ -703,6 +809,12 @@ class Store(Protocol):
 
     @property
     def census(self) -> Census: ...
+
+    @property
+    def endpoints(self) -> Endpoints: ...
+
+    @property
+    def deliveries(self) -> Deliveries: ...
 
     async def open(self) -> None:
         """Bring the schema up to date. Raises Unavailable, saying what to do, where that cannot be."""

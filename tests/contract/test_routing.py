@@ -33,7 +33,10 @@ ACROSS_USERS = {
     "users_without_vectors": "once at every start, for what is to be embedded again",
 }
 """The queries that ask every shard, and why they may: none is asked at every call for one user."""
-LOCAL = {"jobs", "schema_versions", "sessions", "transfer_parts", "transfers", "usage_hours", "usage_totals"}
+LOCAL = {
+    "deliveries", "jobs", "outbox", "schema_versions", "sessions", "transfer_parts", "transfers", "usage_hours",
+    "usage_totals", "webhooks",
+}  # fmt: skip
 """Tables without users' rows that stay on the coordinator; other small ones are reference tables."""
 
 

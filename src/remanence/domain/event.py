@@ -87,6 +87,8 @@ class Event(Turn):
     """Noticed when it was worked on: a caller may ask to leave its words out."""
     is_clean: bool = False
     """Noticed then too: it holds no secret. Of any other event nothing is shown unseen."""
+    importance: float = 0.5
+    """How much it is worth remembering, judged once when it came in: 0.0 to 1.0."""
 
     def has_expired(self, now: datetime) -> bool:
         """Its time to live is over: nobody reads it any more."""

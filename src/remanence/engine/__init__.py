@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from remanence.engine.browse import Browse
 from remanence.engine.corpora import Corpora
+from remanence.engine.courier import Courier
 from remanence.engine.decay import Decay
 from remanence.engine.edit import Edit
 from remanence.engine.erase import Erase
@@ -29,6 +30,7 @@ from remanence.engine.turns import Turns
 from remanence.engine.upkeep import Upkeep
 from remanence.engine.usage import Usage
 from remanence.engine.uses import Uses
+from remanence.engine.webhooks import Webhooks
 from remanence.engine.worker import Worker
 from remanence.ports import Clock
 
@@ -60,6 +62,8 @@ class Engine:
     decay: Decay
     upkeep: Upkeep
     worker: Worker
+    courier: Courier
+    webhooks: Webhooks
     corpora: Corpora
     forgotten_for: timedelta
     """How long what was forgotten is kept out of sight, where an API does not say otherwise."""

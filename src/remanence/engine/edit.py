@@ -73,7 +73,7 @@ class Edit:
             tx.apply([self._change(Verb.ADDED, "Stated as it is.", None, memory) for _, memory in stated])
             tx.settle([_settled(event, memory) for event, memory in stated])
             tx.put_vectors(self._embedding.model, {number: packed for number, packed in vectors.items() if packed})
-            self._announce(tx, scope, owed=embedded.owed)
+            self._follow_up(tx, scope, owed=embedded.owed)
         return [memory for _, memory in stated]
 
     async def change(
@@ -93,7 +93,7 @@ class Edit:
                 tx.apply([self._change(Verb.EDITED, "Edited by hand.", before, after, actor)])
                 if embedded.rows is not None:
                     tx.put_vectors(self._embedding.model, {memory_id: embedded.packed(0)})
-                self._announce(tx, scope, owed=embedded.owed)
+                self._follow_up(tx, scope, owed=embedded.owed)
             return after
 
         memory = await self._lanes.decide(scope, attempt)
@@ -117,7 +117,7 @@ class Edit:
                         self._change(Verb.EDITED, "Edited by hand.", old, new, actor)
                         for old, new in zip(before, after, strict=True)
                     ])  # fmt: skip
-                    self._announce(tx, scope)
+                    self._follow_up(tx, scope)
             return {old.id: (old, new) for old, new in zip(before, after, strict=True)}
 
         return await self._lanes.decide(scope, attempt)
@@ -166,7 +166,7 @@ class Edit:
             async with self._store.transaction(scope, seen=seen) as tx:
                 tx.apply(undone)
                 tx.hide_events([span.event_id for memory in back if memory for span in memory.evidence], hidden=False)
-                self._announce(tx, scope, owed=True)
+                self._follow_up(tx, scope, owed=True)
             return undone
 
         return await self._lanes.decide(scope, attempt)
@@ -202,7 +202,7 @@ class Edit:
             tx.hide_events([event.id for event in said], hidden=True)
             tx.erase_events([], [event.external_id for event in said])
             tx.enqueue(replace(self._job("purge", scope, memories=list(traces.memory_ids)), run_at=now + keep_for))
-            self._announce(tx, scope)
+            self._follow_up(tx, scope)
 
     async def _erase(self, scope: Scope, known: Sequence[Memory], *, seen: int) -> None:
         traces = await self._erasure.traces(scope, known)
@@ -258,7 +258,7 @@ class Edit:
         now = self._clock()
         return tasks.job(kind, scope, self._ids.next(now), now, merge=merge, **payload)
 
-    def _announce(self, tx: Transaction, scope: Scope, *, owed: bool = False) -> None:
+    def _follow_up(self, tx: Transaction, scope: Scope, *, owed: bool = False) -> None:
         """What follows from any change of memories, in the same commit."""
         tx.drop_views()
         tx.enqueue(self._job("profile", scope, merge=True))

@@ -6,7 +6,9 @@ plain talk, stands in them), summaries that were made of it, reasons that quote 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
+from remanence.domain.announcement import MEMORY_DELETED, UNSEEN, Announcement
 from remanence.domain.event import Event, Genre
 from remanence.domain.ids import Ids
 from remanence.domain.job import Job
@@ -23,13 +25,17 @@ from remanence.ports import Clock, Store, Transaction
 class Traces:
     """Where memories lie."""
 
-    memory_ids: Sequence[int] = ()
+    memories: Sequence[Memory] = ()
     wordings: Sequence[str] = ()
     """Every text that they ever had."""
     events: Sequence[Event] = ()
     """Those that said nothing else."""
     rewritten: Sequence[Event] = ()
     """Those that said something else too, without the words that go."""
+
+    @property
+    def memory_ids(self) -> Sequence[int]:
+        return sorted(memory.id for memory in self.memories)
 
 
 class Erasure:
@@ -61,7 +67,7 @@ class Erasure:
                 erased.append(event)
             else:
                 rewritten.append(left)
-        return Traces(sorted(gone_ids), await self._wordings(scope, gone), erased, rewritten)
+        return Traces(gone, await self._wordings(scope, gone), erased, rewritten)
 
     def erase(self, tx: Transaction, scope: Scope, traces: Traces) -> None:
         """What remains of the traces after the transaction: nothing."""
@@ -72,6 +78,9 @@ class Erasure:
         tx.rewrite(traces.rewritten)
         tx.drop_views()
         now = self._clock()
+        for memory in traces.memories:
+            if memory.status not in UNSEEN:
+                tx.announce(self._deleted(scope, memory, now))
         if traces.rewritten:
             tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
         tx.enqueue(tasks.job("profile", scope, self._ids.next(now), now, merge=True))
@@ -92,6 +101,11 @@ class Erasure:
         scope, now = tasks.scope_of(job), self._clock()
         memories = await self._store.memories.expired(scope, now=now)
         await self._finish(job, scope, memories, await self._store.events.expired(scope, now=now))
+
+    def _deleted(self, scope: Scope, memory: Memory, now: datetime) -> Announcement:
+        """It says which memory went, and nothing of what it said."""
+        mute = replace(memory, text="", value="", entities=(), metadata={})
+        return Announcement(id=self._ids.next(now), name=MEMORY_DELETED, scope=scope, at=now, memory=mute)
 
     async def _finish(self, job: Job, scope: Scope, memories: Sequence[Memory], events: Sequence[Event]) -> None:
         async def attempt(seen: int) -> None:

@@ -8,12 +8,15 @@ the decision is made anew.
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, Final
 
+from remanence.domain import importance
+from remanence.domain.announcement import JOB_COMPLETED, Announcement
 from remanence.domain.event import Event, Turn, Verdict
 from remanence.domain.ids import Ids
 from remanence.domain.job import Job
@@ -25,7 +28,7 @@ from remanence.engine.deciding import Deciding, Statements, provenance
 from remanence.engine.embedding import Embedding
 from remanence.engine.lanes import Lanes
 from remanence.engine.reading import Read, Reading
-from remanence.errors import Conflict, RemanenceError
+from remanence.errors import Conflict, RemanenceError, Stale
 from remanence.ports import Accepted, Clock, Receipt, Store, Transaction
 
 LEASE: Final = timedelta(minutes=2)
@@ -122,9 +125,14 @@ class Ingest:
         if job.attempts > 1 and len(pending) > 1:
             await self._part(job, pending)
             return
+        made: list[int] = []
         for start in range(0, len(pending), BATCH):
-            await self._remember(scope, pending[start : start + BATCH])
-        await self._store.jobs.done(job, self._owner)
+            made += await self._remember(scope, pending[start : start + BATCH])
+        with suppress(Stale):  # the lease ran out: whoever holds the job by now finds nothing to do, and ends it
+            async with self._store.transaction(scope) as tx:
+                if pending:
+                    tx.announce(self._completed(scope, pending, made))
+                tx.finish(job, self._owner)
 
     async def give_up(self, job: Job, reason: str) -> None:
         """The job is dead: its pending events have failed, visibly. Replaying the job opens them again."""
@@ -154,7 +162,15 @@ class Ingest:
         fingerprint = _fingerprint(turns)
         if idempotency_key and (earlier := await self._store.views.receipt(scope, idempotency_key)):
             return _same(earlier, fingerprint), None
-        events = [Event(**_fields(turn), id=self._ids.next(now), accepted_at=now) for turn in turns]
+        events = [
+            Event(
+                **_fields(turn),
+                id=self._ids.next(now),
+                accepted_at=now,
+                importance=importance.of_message(turn.content),
+            )
+            for turn in turns
+        ]
         receipt = Receipt(fingerprint, tuple(event.id for event in events))
         job = tasks.job("remember", scope, self._ids.next(now), now, events=list(receipt.event_ids))
         try:
@@ -186,15 +202,29 @@ class Ingest:
             await self._store.jobs.release(job, self._owner, run_at=self._clock(), error=error.message)
             raise
 
-    async def _remember(self, scope: Scope, events: Sequence[Event]) -> None:
+    def _completed(self, scope: Scope, events: Sequence[Event], made: Sequence[int]) -> Announcement:
+        now = self._clock()
+        details = {
+            "kind": "remember",
+            "events": [event.id for event in events],
+            "memories": list(made),
+            "thread": events[0].thread,
+            "agent": events[0].agent,
+            "seconds": (now - events[0].accepted_at).total_seconds(),
+        }
+        return Announcement(id=self._ids.next(now), name=JOB_COMPLETED, scope=scope, at=now, details=details)
+
+    async def _remember(self, scope: Scope, events: Sequence[Event]) -> Sequence[int]:
+        """Settle the events; returns the memories that are new."""
         understood = await self._understand(scope, events)
         origins = {event.id: provenance(event) for event in events}
 
-        async def attempt(seen: int) -> None:
+        async def attempt(seen: int) -> Sequence[int]:
             plan = await self._deciding.plan(scope, understood.statements, origins)
             await self._commit(scope, understood, plan, seen=seen)
+            return [change.memory_id for change in plan.changes if change.before is None]
 
-        await self._lanes.decide(scope, attempt)
+        return await self._lanes.decide(scope, attempt)
 
     async def _understand(self, scope: Scope, events: Sequence[Event]) -> Understood:
         reads = await self._reading(scope, events)

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from remanence.domain import profile
+from remanence.domain.announcement import PROFILE_UPDATED, Announcement
+from remanence.domain.ids import Ids
 from remanence.domain.job import Job
 from remanence.domain.memory import Category, Memory
 from remanence.domain.profile import HIDDEN, Bio, Format, Guide, Insight, Stats, Style, Summary, Trait
@@ -51,10 +53,11 @@ class Portrait:
 
 
 class Profiles:
-    def __init__(self, *, store: Store, given_out: GivenOut, clock: Clock, owner: str) -> None:
+    def __init__(self, *, store: Store, given_out: GivenOut, clock: Clock, ids: Ids, owner: str) -> None:
         self._store = store
         self._given_out = given_out
         self._clock = clock
+        self._ids = ids
         self._owner = owner
 
     async def bio_text(self, scope: Scope, *, include_sensitive: bool = True) -> str:
@@ -87,6 +90,7 @@ class Profiles:
         async with self._store.transaction(scope) as tx:
             tx.put_settings({**user.settings, "profile": _kept(decided)})
             tx.drop_views()
+            tx.announce(self._updated(scope, "privacy" if changed.keys() == {"privacy"} else "bio"))
         return decided
 
     async def bio(
@@ -133,7 +137,11 @@ class Profiles:
         """Keep what search shows up to date with the memories, after they have changed."""
         user = await self._store.directory.user(tasks.scope_of(job))
         if user is not None:
-            await self._compose(user)
+            before = await self._store.views.get(user.scope, BIO)
+            composed = await self._compose(user)
+            if before is None or before.body != composed.body:
+                async with self._store.transaction(user.scope) as tx:
+                    tx.announce(self._updated(user.scope, "bio"))
         await self._store.jobs.done(job, self._owner)
 
     async def _compose(self, user: User) -> View:
@@ -149,6 +157,12 @@ class Profiles:
     async def _bio_without_sensitive(self, user: User) -> str:
         memories = [memory for memory in await self._memories(user.scope) if not memory.sensitive]
         return (await _composed(memories, preferences_of(user), self._clock())).text
+
+    def _updated(self, scope: Scope, section: str) -> Announcement:
+        now = self._clock()
+        return Announcement(
+            id=self._ids.next(now), name=PROFILE_UPDATED, scope=scope, at=now, details={"sections": [section]}
+        )
 
     async def _memories(self, scope: Scope) -> Sequence[Memory]:
         return await self._store.memories.active(scope, now=self._clock())

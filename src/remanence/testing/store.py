@@ -39,6 +39,7 @@ from remanence.testing.examples import (
     revision,
 )
 from remanence.testing.trusted import TrustContract
+from remanence.testing.webhooks import WebhookContract
 
 
 class TransactionContract:
@@ -939,6 +940,7 @@ class StoreContract(
     UsageContract,
     BesideContract,
     TrustContract,
+    WebhookContract,
     ErasureContract,
 ):
     """All of it. Subclass it with a `store` fixture that yields an opened, empty store."""

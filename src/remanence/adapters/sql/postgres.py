@@ -34,7 +34,7 @@ PREPARED: Final = 500
 """Statements that a connection keeps ready: more than there are named queries."""
 MIGRATING: Final = 0x72656D616E
 """The advisory lock under which one process at a time changes the schema: "reman"."""
-WORDS: Final = {"clustered": "", "bytes": "BYTEA"}
+WORDS: Final = {"clustered": "", "bytes": "BYTEA", "counted": "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"}
 ADVICE: Final = {
     "53100": "its disk is full. Free some space; nothing that was acknowledged is lost.",
     "53300": "it takes no more connections. Raise max_connections, or put pgbouncer before it.",

@@ -18,6 +18,7 @@ from remanence.domain.relation import Relation
 from remanence.domain.scope import Level, Scope
 from remanence.domain.state import State
 from remanence.domain.strength import HALF_LIVES, fades_at, last_used
+from remanence.domain.thread import Thread
 from remanence.domain.transcript import Line
 from remanence.ports import Accepted, Receipt, User, View
 
@@ -153,8 +154,19 @@ def event_row(event: Event, *, user: int, lexemes: bytes) -> Row:
         "said_at": micros(event.said_at),
         "accepted_at": micros(event.accepted_at),
         "expires_at": maybe_micros(event.terms.expires_at),
+        "importance": event.importance,
         "lexemes": lexemes,
     }
+
+
+def event_state(event: Event) -> Mapping[str, Any]:
+    """The event as JSON takes it; `event` reads it as it reads a row."""
+    row = {
+        **event_row(event, user=0, lexemes=b""),
+        "sensitive": int(event.is_sensitive),
+        "clean": int(event.is_clean),
+    }
+    return {name: value for name, value in row.items() if name not in {"user", "lexemes"}}
 
 
 def event(row: Row) -> Event:
@@ -176,6 +188,7 @@ def event(row: Row) -> Event:
         terms=_terms(row),
         is_sensitive=bool(row["sensitive"]),
         is_clean=bool(row["clean"]),
+        importance=row["importance"],
     )
 
 
@@ -218,7 +231,7 @@ ELSEWHERE: Final = frozenset({*PLAIN, *TIMES, *FLAGS, "kind", "categories", "sta
 
 
 def memory_row(memory: Memory, *, user: int, lexemes: bytes) -> Row:
-    rest = {name: value for name, value in _state(memory).items() if name not in ELSEWHERE}
+    rest = {name: value for name, value in memory_state(memory).items() if name not in ELSEWHERE}
     return (
         {"user": user, "lexemes": lexemes, "rest": compact(rest)}
         | {name: getattr(memory, name) for name in PLAIN}
@@ -249,7 +262,7 @@ def memory(row: Row, evidence: Sequence[Evidence] = ()) -> Memory:
     state |= {name: row[name] for name in TIMES if row[name] is not None}
     state |= {name: bool(row[name]) for name in FLAGS}
     state |= {name: json.loads(row[name]) for name in ("tags", "metadata")} | json.loads(row["rest"])
-    return replace(_memory_of(state | {"categories": row["categories"].split(",")}), evidence=tuple(evidence))
+    return replace(memory_of(state | {"categories": row["categories"].split(",")}), evidence=tuple(evidence))
 
 
 def change_row(change: Change, *, user: int) -> Row:
@@ -260,8 +273,8 @@ def change_row(change: Change, *, user: int) -> Row:
         "verb": change.verb.value,
         "reason": change.reason,
         "at": micros(change.at),
-        "before": compact(_state(change.before)) if change.before else None,
-        "after": compact(_state(change.after)) if change.after else None,
+        "before": compact(memory_state(change.before)) if change.before else None,
+        "after": compact(memory_state(change.after)) if change.after else None,
         "actor": change.actor,
         "event": change.event_id,
         "decision": change.decision,
@@ -274,8 +287,8 @@ def change(row: Row) -> Change:
         verb=Verb(row["verb"]),
         reason=row["reason"],
         at=moment(row["at"]),
-        before=_memory_of(json.loads(row["before_state"])) if row["before_state"] else None,
-        after=_memory_of(json.loads(row["after_state"])) if row["after_state"] else None,
+        before=memory_of(json.loads(row["before_state"])) if row["before_state"] else None,
+        after=memory_of(json.loads(row["after_state"])) if row["after_state"] else None,
         actor=row["actor"],
         event_id=row["event_id"],
         decision=row["decision"],
@@ -286,14 +299,14 @@ MOMENTS: Final = frozenset(field.name for field in fields(Memory) if "datetime" 
 DEFAULTS: Final = {field.name: field.default for field in fields(Memory) if field.default is not MISSING}
 
 
-def _state(memory: Memory) -> Mapping[str, Any]:
+def memory_state(memory: Memory) -> Mapping[str, Any]:
     """The memory as JSON takes it; what has its default is left out."""
     state = asdict(memory)
     kept = {name: value for name, value in state.items() if value is not None and value != DEFAULTS.get(name, MISSING)}
     return {name: micros(value) if name in MOMENTS else value for name, value in kept.items()}
 
 
-def _memory_of(state: Mapping[str, Any]) -> Memory:
+def memory_of(state: Mapping[str, Any]) -> Memory:
     values = dict(state)
     for name in MOMENTS & values.keys():
         values[name] = moment(values[name])
@@ -419,6 +432,38 @@ def signal(row: Row) -> Signal:
         mark=Mark(row["signal"]),
         comment=row["comment"],
         at=moment(row["at"]),
+    )
+
+
+# -- threads -----------------------------------------------------------------------------------------------------------
+
+
+def thread_row(thread: Thread, *, user: int) -> Row:
+    return {
+        "user": user,
+        "id": thread.id,
+        "name": thread.name,
+        "title": thread.title,
+        "description": thread.description,
+        "tags": compact(thread.tags),
+        "messages": thread.messages,
+        "size": thread.size,
+        "created_at": micros(thread.created_at),
+        "active_at": micros(thread.active_at),
+    }
+
+
+def thread(row: Row) -> Thread:
+    return Thread(
+        id=row["id"],
+        name=row["name"],
+        title=row["title"],
+        description=row["description"],
+        tags=tuple(json.loads(row["tags"])),
+        messages=row["messages"],
+        size=row["size"],
+        created_at=moment(row["created_at"]),
+        active_at=moment(row["active_at"]),
     )
 
 

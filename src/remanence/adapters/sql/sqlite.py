@@ -43,7 +43,7 @@ BY_KEY: Final = frozenset(
 )
 """Reads of a few rows by their key take some 30 microseconds. Handing them to a thread would take several times that,
 and milliseconds while other threads compute, so they run where they are asked for, on the event loop."""
-WORDS: Final = {"clustered": "WITHOUT ROWID", "bytes": "BLOB"}
+WORDS: Final = {"clustered": "WITHOUT ROWID", "bytes": "BLOB", "counted": "INTEGER PRIMARY KEY AUTOINCREMENT"}
 ADVICE: Final = {
     "readonly": "the database is read-only. Give this user the right to write the file and its folder.",
     "disk is full": "the disk is full. Free some space; nothing that was acknowledged is lost.",

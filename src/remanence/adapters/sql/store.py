@@ -5,7 +5,9 @@ from contextlib import asynccontextmanager
 
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.census import SqlCensus
+from remanence.adapters.sql.deliveries import SqlDeliveries
 from remanence.adapters.sql.directory import SqlDirectory
+from remanence.adapters.sql.endpoints import SqlEndpoints
 from remanence.adapters.sql.events import SqlEvents
 from remanence.adapters.sql.given_out import SqlGivenOut
 from remanence.adapters.sql.items import SqlItems
@@ -50,6 +52,8 @@ class SqlStore:
         self.jobs = SqlJobs(database)
         self.usage = SqlUsage(database)
         self.census = SqlCensus(database)
+        self.endpoints = SqlEndpoints(database)
+        self.deliveries = SqlDeliveries(database)
 
     async def open(self) -> None:
         await self._database.open()

@@ -4,8 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from remanence.adapters.sql import rows
+from remanence.adapters.sql import deliveries, rows
 from remanence.adapters.sql.statement import Row, Statement
+from remanence.domain import announcement, thread
+from remanence.domain.announcement import Announcement
 from remanence.domain.event import Event
 from remanence.domain.feedback import Signal
 from remanence.domain.job import Job
@@ -34,6 +36,11 @@ TABLES_OF_A_USER: Final = (
     "reextractions",
     "transcripts",
     "states",
+    "threads",
+    "patterns",
+    "outbox",
+    "deliveries",
+    "webhooks",
     "user",
 )
 
@@ -59,6 +66,12 @@ class SqlTransaction:
             self._accepted_at = events[0].accepted_at
             self._changes_events = True
             self._note("event_add", *[self._event_row(event) for event in events])
+            self._note("thread_grow", *[
+                rows.thread_row(each, user=self._scope.number) for each in thread.grown(self._scope, events)
+            ])  # fmt: skip
+            for event in events:
+                if heard := announcement.of_message(self._scope, event):
+                    self.announce(heard)
 
     def settle(self, settled: Sequence[Accepted]) -> None:
         if settled:
@@ -79,9 +92,12 @@ class SqlTransaction:
     def apply(self, changes: Sequence[Change]) -> None:
         for change in changes:
             self._changes_memories = True
-            self._note("change_add", rows.change_row(change, user=self._scope.number))
+            row = rows.change_row(change, user=self._scope.number)
+            self._note("change_add", row)
             if change.after is not None:
                 self._put_memory(change.before, change.after)
+            if heard := announcement.of_change(self._scope, change):
+                self._note("outbox_add", deliveries.outbox_row(heard, memory=row["after"] or row["before"]))
 
     def put_vectors(self, model: str, vectors: Mapping[int, bytes]) -> None:
         self._changes_events = True
@@ -144,18 +160,22 @@ class SqlTransaction:
             "memory_delete", "evidence_delete", "changes_delete", "vectors_delete", "relations_delete", "signals_delete"
         ):  # fmt: skip
             self._note(query, *[self._row(id=number, memory=number, item=number) for number in ids])
+        self._untell(ids)
         self._note("user_start_afresh", self._row())
 
     def hide_events(self, ids: Sequence[int], *, hidden: bool) -> None:
         if ids:
             self._changes_events = True
+            self._note("thread_shrink" if hidden else "thread_grow_again", *[self._row(id=number) for number in ids])
             self._note("event_hide", *[self._row(id=number, hidden=int(hidden)) for number in ids])
 
     def erase_events(self, ids: Sequence[int], names: Sequence[str]) -> None:
         if ids:
             self._changes_events = True
-            for query in ("event_delete", "vectors_delete"):
+            for query in ("thread_shrink", "event_delete", "vectors_delete"):
                 self._note(query, *[self._row(id=number, item=number) for number in ids])
+            self._note("threads_forget_empty", self._row())
+            self._untell(ids)
             self._note("user_start_afresh", self._row())
         self._note("receipt_delete", *[self._row(name=name) for name in names if name])
 
@@ -163,9 +183,11 @@ class SqlTransaction:
         if events:
             self._changes_events = True
             self._note("vectors_delete", *[self._row(item=event.id) for event in events])
-            self._note("event_rewrite", *[
-                self._row(id=event.id, content=event.content, lexemes=event_lexemes(event)) for event in events
-            ])  # fmt: skip
+            for query in ("thread_resize", "event_rewrite"):
+                self._note(query, *[
+                    self._row(id=event.id, content=event.content, lexemes=event_lexemes(event)) for event in events
+                ])  # fmt: skip
+            self._untell([event.id for event in events])
 
     def black_out(self, texts: Sequence[str]) -> None:
         quotes = [
@@ -196,6 +218,9 @@ class SqlTransaction:
             self._note(f"forget_{table}", self._row())
         self._note("forget_jobs", {"lane": str(self._scope.number)})
 
+    def announce(self, announcement: Announcement) -> None:
+        self._note("outbox_add", deliveries.outbox_row(announcement))
+
     def enqueue(self, job: Job, *, owner: str = "", leased_until: datetime | None = None) -> None:
         self._note("job_add", {
             "id": job.id,
@@ -216,6 +241,11 @@ class SqlTransaction:
 
     def finish(self, job: Job, owner: str) -> None:
         self._note("job_done", {"id": job.id, "owner": owner}, expect=1)
+
+    def _untell(self, ids: Sequence[int]) -> None:
+        """What was to be told of these memories and events, or was told, repeats their words."""
+        for query in ("outbox_untell", "deliveries_untell"):
+            self._note(query, *[self._row(subject=number) for number in ids])
 
     def _note(self, query: str, *statement_rows: Row, expect: int | None = None) -> None:
         if statement_rows:

@@ -55,7 +55,7 @@ def create(
         redirect_slashes=False,
         root_path=host.root_path,
         middleware=[
-            Middleware(Edge, body_limit=host.body_limit),
+            Middleware(Edge, body_limit=lambda path: dialect.claiming(path).body_limit or host.body_limit),
             Middleware(
                 CORSMiddleware,
                 allow_origins=list(host.cors_origins),

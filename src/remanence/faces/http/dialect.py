@@ -1,6 +1,6 @@
 """What makes a folder under `dialects/` a dialect: its `__init__` has a `DIALECT`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -10,6 +10,8 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 
+from remanence.domain.announcement import Heard
+from remanence.engine.courier import Stamp
 from remanence.errors import RemanenceError
 from remanence.faces.http import dialects
 
@@ -25,13 +27,25 @@ class Dialect:
     """Renders an error in its own shape."""
     claims: Sequence[str] = field(default=())
     """Prefixes of paths under which an unknown path is its own to refuse; the longest one wins."""
+    body_limit: int | None = None
+    """Bytes of a body, where it reads less than the host does."""
+    announcements: Mapping[str, Heard] = field(default_factory=dict)
+    """Its webhook events by name, and how it tells them."""
+    stamp: Stamp | None = None
+    """Headers that it adds to each message to endpoints that were registered with it."""
+
+    @property
+    def is_native(self) -> bool:
+        """Whether it speaks where no other dialect does."""
+        return "/" in self.claims
 
 
 @cache
 def known() -> Sequence[Dialect]:
-    """The dialects, by name: one folder each."""
+    """The dialects, one folder each: the native one first, since others' parameters stand where it has literals."""
     names = sorted(module.name for module in iter_modules(dialects.__path__) if module.ispkg)
-    return [import_module(f"{dialects.__name__}.{name}").DIALECT for name in names]
+    found: list[Dialect] = [import_module(f"{dialects.__name__}.{name}").DIALECT for name in names]
+    return sorted(found, key=lambda dialect: not dialect.is_native)
 
 
 def speaking(request: Request) -> Dialect:
@@ -40,5 +54,9 @@ def speaking(request: Request) -> Dialect:
     for dialect in known():
         if module.startswith(f"{dialects.__name__}.{dialect.name}."):
             return dialect
-    path = request.url.path
+    return claiming(request.url.path)
+
+
+def claiming(path: str) -> Dialect:
+    """The dialect that has the longest claim to the path."""
     return max(known(), key=lambda dialect: max((len(c) for c in dialect.claims if path.startswith(c)), default=-1))

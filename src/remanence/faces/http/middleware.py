@@ -1,6 +1,7 @@
 """What every request passes on its way in and out, whatever the dialect. Plain ASGI: nothing here reads a body."""
 
 import time
+from collections.abc import Callable
 from http import HTTPStatus
 from secrets import token_hex
 from typing import Final
@@ -21,7 +22,8 @@ FORMS: Final = ("/console", "/oauth")
 class Edge:
     """Normalises the path and the content type, names the request, adds the headers that its route asked for."""
 
-    def __init__(self, app: ASGIApp, *, body_limit: int) -> None:
+    def __init__(self, app: ASGIApp, *, body_limit: Callable[[str], int]) -> None:
+        """`body_limit` tells how many bytes are read of a body that is sent to a path."""
         self._app = app
         self._body_limit = body_limit
 
@@ -41,7 +43,7 @@ class Edge:
                 metrics.observed(scope, message["status"], time.perf_counter() - started)
             await send(message)
 
-        await self._app(scope, _bounded(scope, receive, self._body_limit), answer)
+        await self._app(scope, _bounded(scope, receive, self._body_limit(scope["path"])), answer)
 
 
 def _bounded(scope: Scope, receive: Receive, limit: int) -> Receive:

@@ -38,3 +38,9 @@ SELECT (SELECT count(*) FROM events WHERE user_id = :user) AS events,
     (SELECT count(*) FROM memories WHERE user_id = :user AND status <> 'forgotten') AS memories,
     (SELECT count(DISTINCT thread) FROM events WHERE user_id = :user) AS threads,
     (SELECT count(*) FROM memories WHERE user_id = :user AND kind = 'procedural' AND status <> 'forgotten') AS patterns
+
+-- name: forget_threads
+DELETE FROM threads WHERE user_id = :user
+
+-- name: forget_patterns
+DELETE FROM patterns WHERE user_id = :user

@@ -3,9 +3,9 @@
 -- An event is analysed when it is worked on, so that it is acknowledged at once.
 -- name: event_add
 INSERT INTO events (user_id, id, thread, agent, role, speaker, content, source, external_id, role_id, team_id, metadata,
-    extras, terms, said_at, accepted_at, expires_at, verdict, reason, lexemes, revision)
+    extras, terms, said_at, accepted_at, expires_at, importance, verdict, reason, lexemes, revision)
 SELECT user_id, :id, :thread, :agent, :role, :speaker, :content, :source, :external_id, :role_id, :team_id, :metadata,
-    :extras, :terms, :said_at, :accepted_at, :expires_at, 'pending', '', :lexemes, revision
+    :extras, :terms, :said_at, :accepted_at, :expires_at, :importance, 'pending', '', :lexemes, revision
 FROM users WHERE user_id = :user
 
 -- name: event_settle

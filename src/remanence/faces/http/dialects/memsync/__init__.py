@@ -2,5 +2,6 @@
 
 from remanence.faces.http.dialect import Dialect
 from remanence.faces.http.dialects.memsync import problems, routes
+from remanence.faces.http.dialects.memsync.announcements import ANNOUNCEMENTS
 
-DIALECT = Dialect("memsync", routes.install, problems.problem, claims=("/",))
+DIALECT = Dialect("memsync", routes.install, problems.problem, claims=("/",), announcements=ANNOUNCEMENTS)

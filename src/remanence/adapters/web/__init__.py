@@ -1,0 +1,1 @@
+"""The world outside: addresses that somebody else has named."""

@@ -1,0 +1,65 @@
+"""Threads: conversations, as each dialect names them, under one number."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from itertools import groupby
+from typing import Final
+
+from remanence.domain import ids
+from remanence.domain.announcement import MESSAGES
+from remanence.domain.event import Event
+from remanence.domain.scope import Scope
+
+PREFIX: Final = "conv"
+NUMBER_BITS: Final = 53
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    id: int
+    name: str
+    """As events name it."""
+    title: str = ""
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    messages: int = 0
+    size: int = 0
+    """UTF-8 bytes of title, description and messages."""
+    created_at: datetime
+    active_at: datetime
+
+
+def name_of(scope: Scope, number: int) -> str:
+    """What a thread that we number ourselves is called: so its name and its spelled id are the same in all dialects."""
+    return ids.spelled(PREFIX, scope.number, number)
+
+
+def number_of(scope: Scope, name: str) -> int:
+    """The thread's number: what its name spells, else 53 bits of a hash of the name that a client has chosen."""
+    read = ids.read(PREFIX, name)
+    if read is not None and read[0] == scope.number:
+        return read[1]
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big") >> (64 - NUMBER_BITS)
+
+
+def size_of(*texts: str) -> int:
+    return sum(len(text.encode()) for text in texts)
+
+
+def grown(scope: Scope, events: Iterable[Event]) -> Sequence[Thread]:
+    """The threads that these events belong to, with what they add to each."""
+    messages = sorted((event for event in events if event.role in MESSAGES), key=lambda event: event.thread)
+    return [_grown(scope, name, list(said)) for name, said in groupby(messages, key=lambda event: event.thread)]
+
+
+def _grown(scope: Scope, name: str, said: Sequence[Event]) -> Thread:
+    return Thread(
+        id=number_of(scope, name),
+        name=name,
+        messages=len(said),
+        size=size_of(*(event.content for event in said)),
+        created_at=min(event.accepted_at for event in said),
+        active_at=max(event.said_at for event in said),
+    )
