@@ -54,7 +54,7 @@ def _frame(text: str, value: str) -> str:
     head, found, rest = text.rpartition(value)
     if not found or not read(head).terms or len(rest.split()) > 1:
         return ""
-    return rf"(?:{_NOW} )*{re.escape(head)}(?:{_NOW} )*(?P<value>[^,;]{{1,40}})"
+    return rf"(?:(?:{_NOW}|{_SINCE}) )*{re.escape(head)}(?:{_NOW} )*(?P<value>[^,;]{{1,40}})"
 
 
 _CLAUSES = re.compile(r"[,;] (?:and |but |y |et |e |und )?")
@@ -74,6 +74,7 @@ _MEASURES = {
     "salary": re.compile(rf"\b(?:earns?|salary|raise|makes|is paid)\b.*?{_AMOUNT}", re.IGNORECASE),
     "weight": re.compile(rf"\b(?:weighs?|weight|down to|up to)\b.*?{_MASS}", re.IGNORECASE),
 }
+_SINCE = r"(?:since|seit|depuis|desde|dal|da|с) \w+"
 _NOW = (
     "(?:per ora|por ahora|pour l'instant|vorerst|im moment|for now|new|now|currently|these days|ahora|actualmente|"
     "jetzt|nun|inzwischen|maintenant|désormais|adesso|ora|agora|nu|сейчас|теперь)"

@@ -1,5 +1,6 @@
 """The user asks for something to be forgotten: it leaves every read, and its name is not repeated in the reason."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,12 +23,23 @@ def forget(case: Case) -> Decision:
     return Decision(Verdict.SUPERSEDING, reason, steps)
 
 
+def _words(memory: Memory) -> frozenset[str]:
+    return reading(memory).content | stems(memory.subject) | stems(memory.value, memory.language)
+
+
+def _names_part(asked: str, memory: Memory) -> bool:
+    """Of "Radek and the money", Radek is somebody whom the memory names."""
+    parts = re.split(r",| and | or | und | et | y | e ", asked.casefold())
+    named = reading(memory).names | {memory.subject.casefold()}
+    return len(parts) > 1 and any(part.strip() in named for part in parts if part.strip())
+
+
 def _meant(case: Case) -> Sequence[Memory]:
     """What names it; or, where nothing is named, what was said last in the same conversation."""
     kept = [m for m in (*case.active, *case.past) if m.status is not Status.FORGOTTEN]
     what = stems(case.candidate.value, case.candidate.language) - _POLITE
     if what:
-        return [m for m in kept if what <= reading(m).content | stems(m.subject) | stems(m.value, m.language)]
+        return [m for m in kept if what <= _words(m) or _names_part(case.candidate.value, m)]
     here = [m for m in kept if m.thread == case.provenance.thread and m.evidence]
     last = max((m.evidence[-1].event_id for m in here), default=None)
     return [m for m in here if m.evidence[-1].event_id == last]

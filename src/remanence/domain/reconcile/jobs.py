@@ -146,6 +146,7 @@ _FORMS = tuple(
         rf"Is (?:now )?(?:an? |the ){_TITLE} {_EMPLOYER}$",
         rf"(?:Has |Just |Recently )*(?:switched|moved|gone|went|changed) to (?P<employer>[^,;.]+?) as {_TITLE}{_WHEN}$",
         rf"(?:Was |Got |Has been |Just |Recently )+(?:elected|appointed|named|made)(?: as)? {_TITLE}{_WHEN}$",
+        rf"\w+ (?:just )?(?:made|promoted|appointed|named) (?:the user|them)(?: to| as)? {_TITLE}{_WHEN}$",
         _BARE,
         _HIRED,
     )

@@ -61,7 +61,13 @@ def same_slot(one: Statement, other: Statement) -> bool:
 
 
 def same_attribute(one: Statement, other: Statement) -> bool:
-    return bool(one.attribute) and one.attribute == other.attribute
+    return bool(one.attribute) and _timeless(one.attribute) == _timeless(other.attribute)
+
+
+@lru_cache(maxsize=4096)
+def _timeless(attribute: str) -> str:
+    """The favourite band at the moment is the favourite band."""
+    return _OF_TODAY.sub("", attribute)
 
 
 def same_value(one: Statement, other: Statement) -> bool:
@@ -227,6 +233,7 @@ _GENERIC = stems(
     stems("trabalha trabalho profissão é sou mora vive como de", "pt"),
     stems("lavora lavoro professione è sono vive abita come di fa", "it"),
 )
+_OF_TODAY = re.compile(r" (?:at the moment|right now|these days|nowadays|currently|now|ever|of all time)$")
 _JOINED_ON = re.compile(
     r"(?:named|called|who|that|which|and|or|in|at|on|for|with|from|of|to|since|near|as|by|every|because|but|so|when|"
     r"where|while|after|before|during|until|about|over|under|through|twice|once|daily|again|together|regularly|"

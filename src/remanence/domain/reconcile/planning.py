@@ -15,6 +15,7 @@ from remanence.domain.reconcile.joining import joined
 from remanence.domain.reconcile.reach import touching
 from remanence.domain.reconcile.reading import reading
 from remanence.domain.reconcile.retelling import retold
+from remanence.domain.reconcile.returning import returned
 from remanence.domain.reconcile.rules import decide
 
 Vectors = NDArray[np.float32]
@@ -55,7 +56,8 @@ def plan(
         vectors={} if known_vectors is None else {m.id: row for m, row in zip(known, known_vectors, strict=True)},
     )
     origins = provenance or {}
-    for index, candidate in joined(candidates):
+    for index, said in joined(candidates):
+        candidate = returned(said, draft.memories.values())
         vector = None if vectors is None else vectors[index]
         likeness = draft.likeness(vector)
         case = Case(

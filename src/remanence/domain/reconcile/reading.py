@@ -117,5 +117,5 @@ _SPELLED = {
     for table in (_KINSHIP, _UNITS, _NUMBERS)
     for word, meant in table.items()
     for stem, spelled in zip(words.terms(word, language="en"), words.terms(meant, language="en"), strict=False)
-}
+} | {"goe": "go", "doe": "do"}
 """One stem for all words of one meaning."""

@@ -45,6 +45,7 @@ BY_CLAIM: tuple[Relation, ...] = (
 """What extraction says of the two is enough."""
 BY_WORDS: tuple[Relation, ...] = (
     plans.put_off,
+    values.another_count,
     withdrawals.given_up,
     withdrawals.denied,
     instructions.lifted,
@@ -53,7 +54,7 @@ BY_WORDS: tuple[Relation, ...] = (
     *OF_KINDS,
 )
 """The words decide, which only plain statements allow, and of which the two must share one."""
-OF_STAYS: tuple[Relation, ...] = (corrections.corrected, plans.put_off)
+OF_STAYS: tuple[Relation, ...] = (corrections.corrected, plans.put_off, values.another_value)
 """A stay of known length leaves what lasts as it is, but for these."""
 
 

@@ -10,9 +10,13 @@ from remanence.domain.reconcile.told import Told
 
 def another_holder(older: Told, newer: Told) -> Ending | None:
     """Another name in the same role: "boss is called Henrike", "new boss is Tomasz"."""
+    changed = _CHANGED.match(newer.statement.text)
+    theirs = holder(older.statement)
+    if changed and theirs and ROLES[changed["role"].casefold()] == theirs[0] and not older.is_past:
+        return Ending("ends")
     if newer.is_tentative or newer.is_additional or newer.is_past or older.is_past or newer.retracts or older.retracts:
         return None
-    mine, theirs = holder(newer.statement), holder(older.statement)
+    mine = holder(newer.statement)
     if not mine or not theirs or mine[0] != theirs[0]:
         return None
     if _named(mine[1]) & _named(theirs[1]):
@@ -32,7 +36,7 @@ def _named(name: str) -> set[str]:
 
 
 def names_holder(text: str) -> bool:
-    return _holder(text) is not None
+    return _holder(text) is not None or _CHANGED.match(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -65,3 +69,4 @@ _FORMS = tuple(
         rf"{_NAME} (?:now )?(?:supervises|manages|is the boss of) (?:the user|them)\b",
     )
 )
+_CHANGED = re.compile(rf"(?:Has |Recently |Just )*(?:changed|switched) {_ROLE}s?\b", re.IGNORECASE)

@@ -80,7 +80,8 @@ def _stored(case: Case, ended: tuple[Ended, ...]) -> Decision:
     text = next((t for m in replaced if (t := jobs.composed(case.candidate, m)) != own), own)
     begins = told(case.candidate).begins if replaced else case.candidate.valid_from
     kind = Kind.SEMANTIC if text != own else case.candidate.kind
-    memory = case.memory(text=text, valid_from=begins, kind=kind)
+    ends = None if told(case.candidate).lasts_on else case.candidate.valid_to
+    memory = case.memory(text=text, valid_from=begins, valid_to=ends, kind=kind)
     endings = tuple(_closings(case, ended, memory))
     if not endings:
         return _added(memory, f"{quoted(memory)} is new.")

@@ -85,8 +85,8 @@ MILESTONES = (
         shared=False,
     ),
     _milestone(
-        r"student|studying|studies|writing (?:\w+ )?(?:thesis|dissertation)|in (?:the |his |her |their )?(?:final|"
-        r"last|first) year|"
+        r"student|studying|studies|writing (?:[\w']+ ){0,3}(?:thesis|dissertation)|"
+        r"in (?:the |his |her |their )?(?:final|last|first) year|"
         r"working on (?:\w+ )?(?:degree|thesis|dissertation|phd)",
         r"graduated|finished (?:\w+ ){0,2}(?:degree|studies|thesis|dissertation|phd|school|university)|defended|"
         r"got (?:\w+ )?(?:degree|phd|"

@@ -9,6 +9,10 @@ from remanence.domain.memory import Candidate, Kind, Memory, Statement
 from remanence.domain.reconcile.reading import says
 
 ONE_DAY = timedelta(days=1)
+STATES = frozenset(
+    {"home", "address", "employer", "title", "manager", "vehicle", "diet", "bedtime", "timezone", "editor"}
+)
+"""Of these a passing value leaves the lasting one as it is; a measurement, told for a day, still replaces the last."""
 ENDED = "ended"
 """The tag of a memory that says that something no longer holds."""
 
@@ -43,6 +47,14 @@ class Told:
         """A change of what lasts that is still to come: "is moving to Rome in May". The day that is named begins it."""
         lasts = self.statement.valid_to is None or self.statement.valid_to - self.begins <= ONE_DAY
         return lasts and self.begins > self.said_at and attributes.single_valued(self.statement.attribute)
+
+    @property
+    def lasts_on(self) -> bool:
+        """The day that was named is its beginning or its measuring, not all the time in which it holds."""
+        ends = self.statement.valid_to
+        one_day = ends is not None and ends - self.begins <= ONE_DAY
+        attribute = self.statement.attribute
+        return one_day and (self.is_scheduled or (attributes.single_valued(attribute) and attribute not in STATES))
 
     @property
     def is_bounded(self) -> bool:

@@ -7,13 +7,9 @@ from remanence.domain.memory import Statement, Verb
 from remanence.domain.reconcile.analogy import by_analogy
 from remanence.domain.reconcile.ending import Ending
 from remanence.domain.reconcile.likeness import narrows, normalised, same_slot, same_value
-from remanence.domain.reconcile.reading import says
-from remanence.domain.reconcile.told import Told
+from remanence.domain.reconcile.reading import says, stems
+from remanence.domain.reconcile.told import STATES, Told
 
-STATES = frozenset(
-    {"home", "address", "employer", "title", "manager", "vehicle", "diet", "bedtime", "timezone", "editor"}
-)
-"""Of these a passing value leaves the lasting one as it is; a measurement, told for a day, still replaces the last."""
 RETURNED = re.compile(r"\b(?:back|again|home|returned|own (?:bed|flat|house|place))\b", re.IGNORECASE)
 """Words that end a stay elsewhere."""
 FORMER = {"lived in": "home", "worked at": "employer", "worked as": "title"}
@@ -33,6 +29,16 @@ def another_value(older: Told, newer: Told) -> Ending | None:
     if one.attribute in STATES and older.is_passing and older.is_bounded and not newer.is_passing:
         return None
     return Ending(f"gives another {one.attribute} than", Verb.SUPERSEDED)
+
+
+def another_count(older: Told, newer: Told) -> Ending | None:
+    """Another number of the same: "has three kids", "four kids"."""
+    mine, theirs = _COUNT.fullmatch(newer.statement.text), _COUNT.fullmatch(older.statement.text)
+    if not mine or not theirs or not claim_all(newer, older) or newer.statement.subject != older.statement.subject:
+        return None
+    things = stems(mine["things"]) == stems(theirs["things"])
+    numbers = stems(mine["number"]) != stems(theirs["number"])
+    return Ending("gives another number than", Verb.SUPERSEDED) if things and numbers else None
 
 
 def former_value(older: Told, newer: Told) -> Ending | None:
@@ -63,3 +69,8 @@ def _is_club(statement: Statement) -> bool:
 
 
 _JOINED = re.compile(r"\bjoined\b", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?:Now )?(?:(?:has|owns|keeps|lives with) )?(?P<number>\d+|one|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?P<things>[a-z]+(?: [a-z]+)?)(?: now)?",
+    re.IGNORECASE,
+)
