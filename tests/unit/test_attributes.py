@@ -48,3 +48,15 @@ def test_different_values_stay_apart(attribute: str, one: str, other: str) -> No
 
 def test_favourites_of_one_thing_share_an_attribute() -> None:
     assert attributes.favourite("Movies") == attributes.favourite("film") == "favourite film"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("LA", "Los Angeles"), ("la", "los angeles"), ("Las Vegas", "las vegas"), ("the Hague", "Hague")],
+)
+def test_places_that_begin_like_an_article_are_not_cut(one: str, other: str) -> None:
+    assert attributes.normalised("home", one) == attributes.normalised("home", other) != ""
+
+
+def test_an_article_alone_is_kept() -> None:
+    assert attributes.normalised("title", "a") == "a"

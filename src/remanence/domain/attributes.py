@@ -45,12 +45,22 @@ def normalised(attribute: str, value: str) -> str:
     plain = _THOUSANDS.sub(lambda match: match[0].replace(match[1], ""), plain)
     plain = _KILO.sub(lambda match: str(round(float(match[1].replace(",", ".")) * 1000)), plain)
     words = [_NUMBER_WORDS.get(word, word) for word in _WORD.findall(plain)]
-    while words and words[0] in _ARTICLES:
+    aliases = _ALIASES.get(attribute, {})
+    if (whole := " ".join(words)) in aliases:
+        return aliases[whole]  # LA is no article
+    while len(words) > 1 and words[0] in _ARTICLES and whole not in _NAMED_WITH_ARTICLE:
         words.pop(0)
     joined = " ".join(words)
-    return _ALIASES.get(attribute, {}).get(joined, joined)
+    return aliases.get(joined, joined)
 
 
+_NAMED_WITH_ARTICLE = frozenset(
+    {
+        "los angeles", "las vegas", "la paz", "la plata", "el paso", "el salvador", "le havre", "le mans",
+        "la rochelle",
+        "las palmas", "los alamos", "el alto", "la spezia", "la coruña", "los gatos", "le locle", "la chaux-de-fonds",
+    }
+)  # fmt: skip
 _WORD = re.compile(r"\w+(?:['.,:/+@-]\w+)*|[+#]+(?!\w)")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?![\d.,])")
 _KILO = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s?k\b")

@@ -482,6 +482,9 @@ def test_a_plan_is_made_exact():
         ("Phone is a Nokia 3310", "Finally got a smartphone, a Pixel 8"),
         ("Supervisor is Professor Adeyemi", "Professor Adeyemi retired, Dr Kowal supervises the user now"),
         ("Has three kids", "Four kids"),
+        ("Is forty-nine", "Turned fifty in the week of 19 October 2020"),
+        ("Sticks to a ketogenic diet", "Switched to a mediterranean diet"),
+        ("Does their to-do lists in Todoist", "Moved all their tasks over to Things"),
         ("Dentist is Dr Okoro", "Changed dentists"),
         ("Is writing their master's thesis on moss", "Graduated in August 2023"),
         ("Goes to the gym every morning", "Does not go to the gym any more"),
@@ -521,6 +524,8 @@ def test_one_statement_ends_another_whichever_arrives_first(held, ended):
         ("Studies marine biology in Valencia", "Sat the English exam in Valencia"),
         ("Dentist is Dr Okoro", "Dentist is Dr Amara Okoro"),
         ("Works at Acme", "Joined a chess club"),
+        ("Does their to-do lists in Todoist", "Things are better now"),
+        ("Day rate is 5,500 pesos", "Chucho's day rate is 4,200 pesos now"),
         ("Works at Acme", "Was laid off from Nordbank in 2010"),
         ("Is learning about different cultures", "Can make a difference"),
         ("Drinks coffee every morning", "Drinks no coffee in the week of 1 July 2024"),
@@ -548,6 +553,26 @@ def test_only_the_withdrawn_part_of_a_list_goes():
     )
 
     assert active(memories) == ["Cancelled Netflix", "Is subscribed to Mubi"]
+
+
+def test_of_two_things_that_are_owned_the_sold_one_goes():
+    memories = told(
+        said("Owns a drone and a telescope", "2020-01-01", attribute="owns", value="drone"),
+        said("Sold the drone", "2022-01-01", attribute="owns", value="drone", retracts=True),
+    )
+
+    assert active(memories) == ["Owns a telescope", "Sold the drone"]
+
+
+def test_an_appointment_on_the_day_before_is_put_right_too():
+    memories = told(
+        said("Dentist appointment is on Tuesday 3 March 2026", "2026-03-01", kind=EVENT,
+             valid_from=day("2026-03-03"), valid_to=day("2026-03-04")),
+        said("Dentist appointment is actually on Wednesday 4 March 2026", "2026-03-01", kind=EVENT,
+             valid_from=day("2026-03-04"), valid_to=day("2026-03-05")),
+    )  # fmt: skip
+
+    assert active(memories, at=day("2026-03-02")) == ["Dentist appointment is actually on Wednesday 4 March 2026"]
 
 
 def test_a_denied_allergy_leaves_the_others_of_the_list():

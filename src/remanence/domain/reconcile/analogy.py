@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from remanence.domain import attributes
 from remanence.domain.memory import Statement
 from remanence.domain.reconcile.reading import read
 from remanence.domain.reconcile.told import Told
@@ -17,6 +18,7 @@ def by_analogy(told: Told, model: Told) -> Told:
     found = (
         _measured(statement.text, other.attribute)
         or _moved(statement.text, other)
+        or _favourite(statement.text, other.attribute)
         or _worded_alike(statement.text, other)
     )
     if not found:
@@ -41,6 +43,13 @@ def _moved(text: str, model: Statement) -> tuple[str, str] | None:
     return (text, match["value"].casefold()) if match else None
 
 
+def _favourite(text: str, attribute: str) -> tuple[str, str] | None:
+    """Said the other way round: "kombucha is the user's favourite drink now"."""
+    match = _FAVOURITE.match(text)
+    same = match is not None and attributes.favourite(match["thing"]) == attribute
+    return (text, match["value"].casefold()) if match and same else None
+
+
 def _measured(text: str, attribute: str) -> tuple[str, str] | None:
     """A quantity of the attribute, told in other words: "got a raise, 3600 a month now"."""
     pattern = _MEASURES.get(attribute)
@@ -59,7 +68,17 @@ def _frame(text: str, value: str) -> str:
 
 _CLAUSES = re.compile(r"[,;] (?:and |but |y |et |e |und )?")
 _PLACE = r"(?P<value>[A-ZÀ-ÝА-Я][\w'-]+(?: [A-ZÀ-ÝА-Я][\w'-]+)*)"
+_FAVOURITE = re.compile(
+    r"(?P<value>.+?) (?:is|are) (?:now )?(?:the user's|their) (?:new |current )?favou?rite "
+    r"(?P<thing>[\w ]+?)(?: (?:now|these days|at the moment))?$",
+    re.IGNORECASE,
+)
 _MOVES = {
+    "en": re.compile(
+        r"(?:got|found|bought|rents?|moved into|has) (?:(?!holiday|second|summer|weekend)[\w'-]+ ){0,4}"
+        rf"(?:place|flat|apartment|house|home|room|studio) in (?-i:{_PLACE})",
+        re.IGNORECASE,
+    ),
     "de": re.compile(rf"(?:nach|in) {_PLACE} (?:um)?gezogen"),
     "fr": re.compile(rf"(?:déménagé|emménagé|installée?) (?:à|en|au) {_PLACE}"),
     "es": re.compile(rf"(?:mudó|mudado|mudada) a {_PLACE}"),

@@ -5,7 +5,7 @@ from datetime import timedelta
 from remanence.domain.memory import Verb
 from remanence.domain.reconcile.ending import Ending
 from remanence.domain.reconcile.likeness import same_slot, same_value
-from remanence.domain.reconcile.reading import reading
+from remanence.domain.reconcile.reading import reading, stems
 from remanence.domain.reconcile.told import Told
 
 SOON = timedelta(days=2)
@@ -20,8 +20,11 @@ def corrected(older: Told, newer: Told) -> Ending | None:
         return None
     if same_slot(one, other) and one.value and other.value and not same_value(one, other):
         return Ending("corrects", Verb.SUPERSEDED, at=min(older.begins, newer.said_at))
-    theirs = reading(other).content
-    shared = len(reading(one).content & theirs) / max(len(theirs), 1)
+    mine, theirs = reading(one), reading(other)
+    if one.attribute and other.attribute and one.attribute != other.attribute and not mine.names & theirs.names:
+        return None
+    told = theirs.content - stems(other.subject)
+    shared = len(mine.content & told) / max(len(told), 1)
     lately = newer.said_at - older.said_at <= SOON
     return (
         Ending("corrects", Verb.SUPERSEDED, at=min(older.begins, newer.said_at))

@@ -56,11 +56,11 @@ def ended(case: Case, repeated: Repeated | None) -> Iterator[Ended]:
             continue
         if older.known_at > newer.known_at and not newer.is_past:
             continue
-        if memory.valid_to is not None and memory.valid_to <= newer.begins:
-            continue  # it will be over by then anyway
         if repeated and older.is_passing and not says(values.RETURNED, case.candidate.text):
             continue  # to say again what lasts is no word on what passes
-        if found := relations.ending(older, newer):
+        found = relations.ending(older, newer)
+        over = found and memory.valid_to is not None and memory.valid_to <= (found.at or newer.begins)
+        if found and not over:
             yield memory, found
 
 

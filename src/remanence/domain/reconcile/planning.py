@@ -55,7 +55,7 @@ def plan(
         memories={memory.id: memory for memory in known},
         vectors={} if known_vectors is None else {m.id: row for m, row in zip(known, known_vectors, strict=True)},
     )
-    origins = provenance or {}
+    before, origins = {memory.id: memory for memory in known}, provenance or {}
     for index, said in joined(candidates):
         candidate = returned(said, draft.memories.values())
         vector = None if vectors is None else vectors[index]
@@ -67,7 +67,7 @@ def plan(
             provenance=origins.get(candidate.event_id, Provenance()),
             now=now,
             number=number,
-            retells=retold(candidate, candidates[index + 1 :], draft.memories),
+            retells=retold(candidate, candidates[index + 1 :], before),
         )
         draft.take(decide(case), case, vector)
     return Plan(tuple(draft.changes), draft.outcomes())

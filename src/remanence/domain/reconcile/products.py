@@ -29,11 +29,12 @@ KINDS = {
     "code host": "github gitlab bitbucket codeberg",
 }
 _OF_KIND = {name.replace("-", " "): kind for kind, names in KINDS.items() for name in names.split()}
-_NAMES = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, _OF_KIND), key=len, reverse=True))})(?![\w-])")
+_NAMES = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, _OF_KIND), key=len, reverse=True))})(?![\w-])", re.IGNORECASE
+)
 _TAKEN_UP = re.compile(
-    r"\b(?:now|switched|moved (?:on )?to|migrated|went back|gone back|back to|instead|these days|changed to|"
-    r"replaced|started using|"
-    r"new|no longer|currently using|got|bought)\b",
+    r"\b(?:now|switched|moved (?:\w+ ){0,4}(?:on |over )?to|migrated|went back|gone back|back to|instead|these days|"
+    r"changed to|replaced|started using|new|no longer|currently using|got|bought)\b",
     re.IGNORECASE,
 )
 
@@ -52,5 +53,13 @@ def another_product(older: Told, newer: Told) -> Ending | None:
 
 @lru_cache(maxsize=8192)
 def products(text: str) -> dict[str, str]:
-    """The products that a text names, and the kind of each."""
-    return {name: _OF_KIND[name] for name in _NAMES.findall(text.casefold())}
+    """The products that a text names, and the kind of each: names are capitalised, things are not."""
+    written = (match for match in _NAMES.finditer(text) if match[0][0] in "i1" or match[0][0].isupper())
+    named = [match[0].casefold() for match in written if match.start() or match[0].casefold() not in _WORDS_TOO]
+    return {name: _OF_KIND[name] for name in named}
+
+
+_WORDS_TOO = frozenset(
+    {"things", "bear", "line", "signal", "box", "edge", "brave", "arc", "mint", "cursor", "zed", "linear"}
+)
+"""At the beginning of a statement these are words."""

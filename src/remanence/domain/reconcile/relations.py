@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from remanence.domain.reconcile import (
+    ages,
     corrections,
     deaths,
     instructions,
@@ -28,6 +29,7 @@ OF_KINDS: tuple[Relation, ...] = (
     jobs.another_job,
     jobs.lost_job,
     deaths.died,
+    ages.another_age,
     wholes.covered,
     partners.separated,
     roles.another_holder,
@@ -46,6 +48,7 @@ BY_CLAIM: tuple[Relation, ...] = (
 BY_WORDS: tuple[Relation, ...] = (
     plans.put_off,
     values.another_count,
+    values.another_diet,
     withdrawals.given_up,
     withdrawals.denied,
     instructions.lifted,
@@ -86,6 +89,7 @@ def tells_of_kinds(text: str) -> bool:
         (
             says(partners.SPLIT, text),
             says(deaths.DIED, text),
+            ages.age(text, of="") is not None,
             says(jobs.OUT_OF_WORK, text),
             roles.names_holder(text),
             jobs.names_job(text),

@@ -69,7 +69,8 @@ class Told:
             return False
         if self.is_bounded or says(_FOR_A_TIME, self.statement.text):
             return True
-        return self.statement.kind is Kind.EPISODIC and not says(_CHANGE, self.statement.text)
+        known = self.statement.language == "en"  # of other languages the kind is no more than a guess
+        return known and self.statement.kind is Kind.EPISODIC and not says(_CHANGE, self.statement.text)
 
     @property
     def is_tentative(self) -> bool:

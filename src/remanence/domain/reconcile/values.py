@@ -41,6 +41,15 @@ def another_count(older: Told, newer: Told) -> Ending | None:
     return Ending("gives another number than", Verb.SUPERSEDED) if things and numbers else None
 
 
+def another_diet(older: Told, newer: Told) -> Ending | None:
+    """Another diet by name, where extraction names no attribute: "a ketogenic diet", "a mediterranean diet"."""
+    mine, theirs = _DIET.search(newer.statement.text), _DIET.search(older.statement.text)
+    if not mine or not theirs or not claim_all(newer, older) or newer.statement.subject != older.statement.subject:
+        return None
+    other = mine["diet"].casefold() != theirs["diet"].casefold()
+    return Ending("names another diet than", Verb.SUPERSEDED) if other else None
+
+
 def former_value(older: Told, newer: Told) -> Ending | None:
     """As "Lived in Leeds until May" ends "Lives in Leeds"."""
     one, other = newer.statement, older.statement
@@ -73,4 +82,7 @@ _COUNT = re.compile(
     r"(?:Now )?(?:(?:has|owns|keeps|lives with) )?(?P<number>\d+|one|two|three|four|five|six|seven|eight|nine|ten) "
     r"(?P<things>[a-z]+(?: [a-z]+)?)(?: now)?",
     re.IGNORECASE,
+)
+_DIET = re.compile(
+    r"\b(?P<diet>(?!(?:this|that|the|his|her|their|an?|strict|healthy|new|my)\b)[\w-]+) diet\b", re.IGNORECASE
 )

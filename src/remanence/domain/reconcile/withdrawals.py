@@ -15,17 +15,15 @@ def taken_back(older: Told, newer: Told) -> Ending | None:
     one, other = newer.statement, older.statement
     if not newer.retracts or older.retracts or subject(one) != subject(other):
         return None
+    what = stems(one.value, one.language)
     if same_slot(one, other):
-        return (
-            Ending("ends")
-            if not one.value or same_value(one, other)
-            else _partly(older, stems(one.value, one.language))
-        )
+        whole = Ending("ends") if not what or same_value(one, other) else None
+        return _partly(older, what) or whole
     if one.attribute and other.attribute and not says(ANYTHING, other.text):
         return None
     if not is_plain(one.text) or not is_plain(other.text):
         return None
-    return _ended(older, stems(one.value, one.language))
+    return _ended(older, what)
 
 
 def given_up(older: Told, newer: Told) -> Ending | None:
@@ -90,7 +88,8 @@ def without(text: str, what: frozenset[str]) -> str:
     kept = [item for item in items if not what <= stems(item)]
     if len(items) < 2 or not kept or len(kept) == len(items):
         return ""
-    return f"{match['head']}{', '.join(kept[:-1])}{' and ' if len(kept) > 1 else ''}{kept[-1]}"
+    head = match["head"] if kept[0] == items[0] else re.sub(r"(?:an?|the) $", "", match["head"])
+    return f"{head}{', '.join(kept[:-1])}{' and ' if len(kept) > 1 else ''}{kept[-1]}"
 
 
 def is_over(older: Told) -> bool:
