@@ -5,9 +5,10 @@ import json
 import pytest
 from benchmarks.reconciliation import CASES, accuracies, judged
 
-FLOOR = 0.85
-HELD_OUT_FLOOR = 0.7
-"""What the rules reached when the cases were written; they may only get better."""
+FLOOR = 0.88
+HELD_OUT_FLOOR = 0.85
+"""What the rules reached when the cases were written (0.91 and 0.92); they may only get better."""
+OF_A_KIND = 0.75
 
 
 @pytest.fixture(scope="module")
@@ -28,4 +29,4 @@ def test_cases_that_no_rule_was_made_from_hold_nearly_as_well(reached):
     "tag", ["single-valued", "multi-valued", "duplicate", "withdrawal", "other-person", "progress"]
 )
 def test_no_kind_of_case_is_left_behind(reached, tag):
-    assert reached[tag] >= HELD_OUT_FLOOR
+    assert reached[tag] >= OF_A_KIND

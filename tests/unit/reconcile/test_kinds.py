@@ -482,6 +482,10 @@ def test_a_plan_is_made_exact():
         ("Phone is a Nokia 3310", "Finally got a smartphone, a Pixel 8"),
         ("Supervisor is Professor Adeyemi", "Professor Adeyemi retired, Dr Kowal supervises the user now"),
         ("Has three kids", "Four kids"),
+        ("Home for the user is Antwerp", "Has settled in Liège"),
+        ("Works at the Seabright Clinic", "New employer since May 2022: Harbour Rehab"),
+        ("Sings in the cathedral choir", "Left the choir in autumn 2022"),
+        ("Is on the waiting list for a kidney", "Got their new kidney in August 2021"),
         ("Is forty-nine", "Turned fifty in the week of 19 October 2020"),
         ("Sticks to a ketogenic diet", "Switched to a mediterranean diet"),
         ("Does their to-do lists in Todoist", "Moved all their tasks over to Things"),
@@ -641,6 +645,17 @@ def test_a_slip_without_an_attribute_is_put_right_by_what_it_shares():
     )
 
     assert active(memories) == ["Has a cat named Pixel"]
+
+
+def test_a_fragment_puts_right_what_was_said_a_moment_ago():
+    memories = told(
+        said("Brother lives in Turku", "2026-03-01", subject="brother", attribute="home", value="turku"),
+        said("Lives in Oslo", "2026-03-01", attribute="home", value="oslo"),
+        said("In Tampere, not Turku", "2026-03-01"),
+    )
+
+    assert active(memories) == ["Brother lives in Tampere", "Lives in Oslo"]
+    assert memories[2].subject == "brother"
 
 
 def test_an_appointment_is_put_off():

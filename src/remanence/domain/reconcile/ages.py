@@ -40,7 +40,7 @@ _ONES = {word: n for n, word in enumerate(_ONE_TO_NINETEEN.split(), 1)}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _SPELLED = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(list(_ONES)[:9])}))?|{'|'.join(_ONES)}"
 _YEARS = (
-    rf"(?:is|turned|turns) (?P<number>\d{{1,3}}|{_SPELLED})(?: years? old)?"
+    rf"(?:is|are|turned|turns) (?P<number>\d{{1,3}}|{_SPELLED})(?: years? old)?"
     r"(?=$|[.;]|,(?!\d)| (?:now|today|yesterday|on|in|last|this|and)\b)"
 )
 _OF_THE_USER = re.compile(rf"(?:(?:Just|Recently|Has|Finally|Now) )*{_YEARS}", re.IGNORECASE)

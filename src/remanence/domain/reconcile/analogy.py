@@ -13,7 +13,11 @@ from remanence.domain.reconcile.told import Told
 def by_analogy(told: Told, model: Told) -> Told:
     """A statement without attribute that is worded as one with: "now lives in Cádiz" after "lives in Seville"."""
     statement, other = told.statement, model.statement
-    if statement.attribute or not other.value or statement.language != other.language:
+    if statement.attribute:
+        return told
+    if plain := _plainly(statement.text):
+        return replace(told, statement=replace(statement, attribute=plain[0], value=plain[1]))
+    if not other.value or statement.language != other.language:
         return told
     found = (
         _measured(statement.text, other.attribute)
@@ -25,6 +29,20 @@ def by_analogy(told: Told, model: Told) -> Told:
         return told
     clause, value = found
     return replace(told, statement=replace(statement, text=clause, attribute=other.attribute, value=value))
+
+
+def tells_plainly(text: str) -> bool:
+    """Its wording alone says which attribute it gives a value."""
+    return _plainly(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def _plainly(text: str) -> tuple[str, str] | None:
+    """The attribute and value of a few wordings that say nothing else."""
+    for attribute, pattern in _PLAIN:
+        if match := pattern.match(text):
+            return attribute, match["value"].casefold()
+    return None
 
 
 def _worded_alike(text: str, model: Statement) -> tuple[str, str] | None:
@@ -68,6 +86,17 @@ def _frame(text: str, value: str) -> str:
 
 _CLAUSES = re.compile(r"[,;] (?:and |but |y |et |e |und )?")
 _PLACE = r"(?P<value>[A-ZÀ-ÝА-Я][\w'-]+(?: [A-ZÀ-ÝА-Я][\w'-]+)*)"
+_PLAIN = (
+    (
+        "home",
+        re.compile(
+            r"(?:Now )?(?:Home (?:for the user )?is(?: now)?|(?:Has )?settled (?:down )?in|Resides in|"
+            r"Makes (?:their|his|her) home in) "
+            rf"{_PLACE}\.?$"
+        ),
+    ),
+    ("employer", re.compile(rf"New employer(?: since [\w ]+)?(?: is|:) {_PLACE}\.?$")),
+)
 _FAVOURITE = re.compile(
     r"(?P<value>.+?) (?:is|are) (?:now )?(?:the user's|their) (?:new |current )?favou?rite "
     r"(?P<thing>[\w ]+?)(?: (?:now|these days|at the moment))?$",

@@ -5,7 +5,7 @@ from datetime import timedelta
 from remanence.domain.memory import Verb
 from remanence.domain.reconcile.ending import Ending
 from remanence.domain.reconcile.likeness import same_slot, same_value
-from remanence.domain.reconcile.reading import reading, stems
+from remanence.domain.reconcile.reading import reading, stems, subject
 from remanence.domain.reconcile.told import Told
 
 SOON = timedelta(days=2)
@@ -22,6 +22,8 @@ def corrected(older: Told, newer: Told) -> Ending | None:
         return Ending("corrects", Verb.SUPERSEDED, at=min(older.begins, newer.said_at))
     mine, theirs = reading(one), reading(other)
     if one.attribute and other.attribute and one.attribute != other.attribute and not mine.names & theirs.names:
+        return None
+    if subject(one) != subject(other) and not mine.names & theirs.names:
         return None
     told = theirs.content - stems(other.subject)
     shared = len(mine.content & told) / max(len(told), 1)

@@ -47,7 +47,8 @@ _VAGUE = stems(
 )
 _TRAILING = re.compile(
     r"[,;.!(–—]|\b(?:because|since|after|when|so|but|and (?!\w+$)|in (?:January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|\d{4})|last|this|on|at the end|for (?:an?|the|his|her|their)|"
+    r"August|September|October|November|December|(?:the )?(?:spring|summer|autumn|fall|winter)|\d{4})|last|this|"
+    r"on|at the end|for (?:an?|the|his|her|their)|"
     r"\d{4}|over the|for good|for (?=\w+ing)|to )\b"
 )
 _ONLY_THEN = re.compile(r"^(?:after|when|on|at|during|with|without|while|if)\b(?! (?:the )?(?:end|beginning|start)\b)")

@@ -147,6 +147,7 @@ _FORMS = tuple(
         rf"(?:Has |Just |Recently )*(?:switched|moved|gone|went|changed) to (?P<employer>[^,;.]+?) as {_TITLE}{_WHEN}$",
         rf"(?:Was |Got |Has been |Just |Recently )+(?:elected|appointed|named|made)(?: as)? {_TITLE}{_WHEN}$",
         rf"\w+ (?:just )?(?:made|promoted|appointed|named) (?:the user|them)(?: to| as)? {_TITLE}{_WHEN}$",
+        r"New employer(?: since [\w ]+)?(?: is|:) (?P<employer>[^,;.]+)$",
         _BARE,
         _HIRED,
     )

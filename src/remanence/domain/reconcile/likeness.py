@@ -67,7 +67,9 @@ def same_attribute(one: Statement, other: Statement) -> bool:
 @lru_cache(maxsize=4096)
 def _timeless(attribute: str) -> str:
     """The favourite band at the moment is the favourite band."""
-    return _OF_TODAY.sub("", attribute)
+    plain = _OF_TODAY.sub("", attribute)
+    begins = attributes.FAVOURITE
+    return attributes.favourite(plain.removeprefix(begins)) if plain.startswith(begins) else plain
 
 
 def same_value(one: Statement, other: Statement) -> bool:

@@ -44,7 +44,7 @@ def _is_of_one_thing(milestone: Milestone, older: Told, newer: Told) -> bool:
     begun, done = milestone.before.search(older.statement.text), milestone.after.search(newer.statement.text)
     if not begun or not done:
         return False
-    topic = stems(" ".join(older.statement.text[begun.start() :].split()[:NEAR])) - _EVERYDAY
+    topic = stems(" ".join(older.statement.text[begun.start() :].split()[: NEAR + 3])) - _EVERYDAY
     text = newer.statement.text
     near = [*text[: done.start()].split()[-NEAR:], *text[done.start() :].split()[: NEAR + 2]]
     return bool(topic & stems(" ".join(near)))

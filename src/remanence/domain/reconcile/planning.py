@@ -12,6 +12,7 @@ from remanence.domain.event import Outcome, Verdict
 from remanence.domain.memory import Candidate, Change, Memory, Verb
 from remanence.domain.reconcile.case import Case, Decision, Provenance
 from remanence.domain.reconcile.joining import joined
+from remanence.domain.reconcile.putting_right import completed
 from remanence.domain.reconcile.reach import touching
 from remanence.domain.reconcile.reading import reading
 from remanence.domain.reconcile.retelling import retold
@@ -57,7 +58,7 @@ def plan(
     )
     before, origins = {memory.id: memory for memory in known}, provenance or {}
     for index, said in joined(candidates):
-        candidate = returned(said, draft.memories.values())
+        candidate = completed(returned(said, draft.memories.values()), draft.memories.values())
         vector = None if vectors is None else vectors[index]
         likeness = draft.likeness(vector)
         case = Case(

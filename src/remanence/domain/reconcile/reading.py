@@ -31,7 +31,11 @@ class Reading:
 def read(text: str, language: str = "") -> Reading:
     straight = _ALONE.sub("alone", _USER.sub("", text.replace("’", "'")))
     denial = _DENIAL.get(language or "en", _DENIAL["en"])
-    found = tuple(_SPELLED.get(term, term) for term in words.terms(denial.sub(" ", straight), language=language))
+    numbers = _FOREIGN_NUMBERS.get(language, {})
+    found = tuple(
+        numbers.get(term) or _SPELLED.get(term, term)
+        for term in words.terms(denial.sub(" ", straight), language=language)
+    )
     return Reading(
         plain=" ".join(_WORD.findall(straight.casefold())),
         terms=found,
@@ -119,3 +123,18 @@ _SPELLED = {
     for stem, spelled in zip(words.terms(word, language="en"), words.terms(meant, language="en"), strict=False)
 } | {"goe": "go", "doe": "do"}
 """One stem for all words of one meaning."""
+_COUNTED = {
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn",
+    "fr": "deux trois quatre cinq six sept huit neuf dix",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez",
+    "it": "due tre quattro cinque sei sette otto nove dieci",
+    "pt": "dois três quatro cinco seis sete oito nove dez",
+}
+_FOREIGN_NUMBERS = {
+    language: {
+        stem: str(number)
+        for number, word in enumerate(counted.split(), 2)
+        for stem in words.terms(word, language=language)
+    }
+    for language, counted in _COUNTED.items()
+}

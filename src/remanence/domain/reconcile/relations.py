@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from remanence.domain.reconcile import (
     ages,
+    analogy,
     corrections,
     deaths,
     instructions,
@@ -74,7 +75,8 @@ def _asked(older: Told, newer: Told) -> Sequence[Relation]:
     one, other = newer.statement, older.statement
     if newer.is_stay and not older.is_passing:
         return OF_STAYS
-    claims = BY_CLAIM if one.attribute or other.attribute or newer.retracts or newer.corrects else ()
+    claimed = one.attribute or other.attribute or analogy.tells_plainly(one.text)
+    claims = BY_CLAIM if claimed or newer.retracts or newer.corrects else ()
     if not is_plain(one.text) or not is_plain(other.text):
         return claims
     if not reading(one).content.isdisjoint(reading(other).content):

@@ -109,7 +109,7 @@ MILESTONES = (
         r"bought|got (?:a|an|his|her|their)|purchased|owns",
     ),
     _milestone(
-        r"waiting for|awaiting|applied for|hoping (?:for|to get)|expecting",
+        r"waiting (?:list )?for|on the waiting list|awaiting|applied for|hoping (?:for|to get)|expecting",
         r"got|received|arrived|came through|approved|accepted|granted|rejected|turned down|had",
     ),
     _milestone(
