@@ -132,3 +132,76 @@ def test_others_words_are_theirs() -> None:
 
 def test_small_talk_within_a_turn_leaves_the_rest() -> None:
     assert texts("haha that's great! I'm a welder btw. gotta run") == ["Is a welder"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("if I paste a stack trace, explain it first", "Wants the assistant to explain it first if they paste a stack trace"),
+        ("When you write SQL for me, comment every join", "Wants the assistant to comment every join when it writes SQL for them"),
+        ("whenever I share a recipe, convert cups to grams", "Wants the assistant to convert cups to grams whenever they share a recipe"),
+        ("every time I ask about money use euros", "Wants the assistant to use euros every time they ask about money"),
+        ("when answering, be brief", "Wants the assistant to be brief when answering"),
+        ("I'd rather you didn't use emojis", "Wants the assistant not to use emojis"),
+        ("I'd appreciate it if you could be brief", "Wants the assistant to be brief"),
+        ("I'd prefer it if you called me Sam", "Wants to be called Sam"),
+        ("I want you not to apologise", "Wants the assistant not to apologise"),
+    ],
+)
+def test_an_order_under_a_condition_or_as_a_wish_lasts(said: str, kept: str) -> None:
+    candidate = only(said)
+
+    assert candidate.text == kept
+    assert candidate.kind is Kind.PROCEDURAL
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["if you can, send me the file", "before I leave tomorrow, remind me to water the plants", "when you have time, read my CV"],
+)
+def test_an_order_under_a_condition_of_one_day_is_a_task(said: str) -> None:
+    assert hear(said).reason == "one-off task"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "story idea: a retired jockey in Cork finds a map",
+        "my main character works as a baker in Porto",
+        "in my novel the hero lives in Prague",
+        "act as a recruiter and interview me",
+        "can you do a mock interview with me?",
+    ],
+)
+def test_what_happens_in_a_story_is_no_memory(said: str) -> None:
+    assert hear(said).reason == "fiction"
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("I play role-playing games with my cousins", "Plays role-playing games with their cousins"),
+        ("in my novel I explore my grandmother's life", "Explores their grandmother's life in their novel"),
+        ("I have a mock interview on Friday", "Has a mock interview on Friday 6 March 2026"),
+    ],
+)
+def test_to_speak_of_games_and_novels_is_no_fiction(said: str, kept: str) -> None:
+    assert texts(said) == [kept]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("as a pescatarian, where do I get enough iron?", "Is a pescatarian"),
+        ("for a vegan like me what's a good breakfast?", "Is a vegan"),
+        ("as somebody with IBS, can I eat beans?", "Has IBS"),
+        ("being a night nurse, when should I sleep?", "Is a night nurse"),
+    ],
+)
+def test_who_asks_is_told_by_the_way(said: str, kept: str) -> None:
+    assert texts(said) == [kept]
+
+
+@pytest.mark.parametrize("said", ["as a joke, could you write it in Latin?", "how do I get a job as a nurse?"])
+def test_a_question_does_not_tell_what_nobody_is(said: str) -> None:
+    assert hear(said).reason == "question"

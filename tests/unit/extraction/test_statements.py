@@ -215,3 +215,77 @@ def test_a_text_about_the_user_speaks_of_the_user() -> None:
     said = 'Here is my bio: "Wirat Phongsai is a marine biologist. He studies seahorses and lives in Bang Saen."'
 
     assert texts(said) == ["Name is Wirat Phongsai", "Is a marine biologist", "Studies seahorses", "Lives in Bang Saen"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Thandeka here, she/her, based in Durban", ["Name is Thandeka", "Pronouns are she/her", "Is based in Durban"]),
+        ("hiya, Kofi here from Accra", ["Name is Kofi", "Is from Accra"]),
+        ("snow here today", []),
+    ],
+)
+def test_who_speaks_may_be_said_by_here(said: str, kept: list[str]) -> None:
+    assert texts(said) == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "kept", "subject"),
+    [
+        ("the kids have measles", "Kids have measles", "kids"),
+        ("the wife Carmen works nights", "Wife Carmen works nights", "Carmen"),
+        ("my parents live in Leeds", "Parents live in Leeds", "parents"),
+        ("my brother and his wife run a bakery in Lyon", "Brother and his wife run a bakery in Lyon", "brother"),
+    ],
+)
+def test_a_household_and_several_people_are_whom_it_is_about(said: str, kept: str, subject: str) -> None:
+    candidate = only(said)
+
+    assert (candidate.text, candidate.subject) == (kept, subject)
+
+
+def test_what_several_people_do_is_claimed_of_them() -> None:
+    candidate = only("my parents live in Leeds")
+
+    assert (candidate.attribute, candidate.value) == ("home", "leeds")
+
+
+def test_it_after_a_secret_is_the_thing_and_not_its_number() -> None:
+    assert texts("my passport number is X1234567 and it expires in May 2031") == ["Passport expires in May 2031"]
+
+
+def test_a_correction_within_a_message_corrects_nothing_else() -> None:
+    first, second = hear("my wife is 38 — sorry 39, she had her birthday last week").candidates
+
+    assert (first.text, first.corrects, second.corrects) == ("Wife is 39", False, False)
+
+
+@pytest.mark.parametrize(
+    ("said", "attribute", "value"),
+    [
+        ("I left Google last week", "employer", "google"),
+        ("I resigned from Norsk Hydro in May", "employer", "norsk hydro"),
+        ("I left my husband last year", "partner", ""),
+    ],
+)
+def test_to_leave_ends_what_was(said: str, attribute: str, value: str) -> None:
+    candidate = only(said)
+
+    assert (candidate.attribute, candidate.value, candidate.retracts) == (attribute, value, True)
+
+
+def test_to_leave_a_trade_for_another_ends_no_partnership() -> None:
+    candidate = only("left teaching in 2022 to become a tattoo artist")
+
+    assert (candidate.attribute, candidate.retracts) == ("title", False)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Current reads: Middlemarch and The Overstory", "Current reads: Middlemarch and The Overstory"),
+        ("Kids: Leo (7) and Mia (4)", "Kids: Leo (7) and Mia (4)"),
+    ],
+)
+def test_a_heading_is_no_verb(said: str, kept: str) -> None:
+    assert texts(said) == [kept]

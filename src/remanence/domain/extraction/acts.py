@@ -1,10 +1,12 @@
 """What somebody does by saying something: state, ask, order, instruct for good, imagine, chat."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum, auto
 
 from remanence.domain.extraction.clauses import asks
 from remanence.domain.extraction.lexicon import sayings, verbs, words
+from remanence.domain.extraction.parsing import lemma
 from remanence.domain.extraction.phrases import split_phrases, word_set
 from remanence.domain.extraction.tokens import Sort, Token
 
@@ -60,10 +62,57 @@ def act(clause: Sequence[Token], *, questioned: bool) -> Act:
         return Act.FILLER
     if asks(clause) or (questioned and not _states(clause)):
         return _order(clause[2:], polite=True) if _requests(lower) else Act.QUESTION
+    if condition(clause):
+        return Act.TASK if _holds_once(lower) else Act.INSTRUCTION
     order = _order(clause, polite=False)
     if order is not Act.STATEMENT:
         return order
-    return _lasting_wish(lower) if _wants_done(lower) else _towards_listener(clause, lower)
+    return _lasting_wish(clause, lower) if _wants_done(lower) else _towards_listener(clause, lower)
+
+
+def condition(clause: Sequence[Token]) -> int:
+    """Where the order begins in "when I paste an error, explain it first"; 0 where there is none."""
+    lower = [token.lower for token in clause]
+    length = 2 if lower[:2] in (["every", "time"], ["each", "time"], ["any", "time"]) else 1
+    if length == 1 and lower[0] not in _CONDITIONS:
+        return 0
+    if not (lower[length : length + 1] and (lower[length] in _PARTIES or lower[length].endswith("ing"))):
+        return 0
+    for index in range(length + 2, len(clause) - 1):
+        after_mark = clause[index - 1].text in {",", ":", "–", "—"}
+        if (after_mark or _orders_plainly(lower, index)) and _is_order(clause[index:]):
+            return index
+        if after_mark:
+            return 0
+    return 0
+
+
+def _orders_plainly(lower: Sequence[str], index: int) -> bool:
+    """Without a mark before it, only words that hardly do anything else begin an order."""
+    return lower[index] in _PLAIN_ORDERS and lower[index - 1] not in _NO_END and lower[index + 1] not in {"to", "of"}
+
+
+def _holds_once(lower: Sequence[str]) -> bool:
+    """“If you can, …”, “when you have time, …”, “before I leave tomorrow, …”: a condition of courtesy or of one day."""
+    once = lower[2:3] != [] and (lower[2] in _ONCE_CONDITIONS or set(lower[3:6]) & _ONCE_CHANCES)
+    return bool(once) or _holds(lower, _JUST_THIS) or bool(_ONE_DAY & set(lower))
+
+
+def _is_order(clause: Sequence[Token]) -> bool:
+    order = _order(clause, polite=False)
+    return order in {Act.TASK, Act.INSTRUCTION} or clause[0].lower in _OTHER_ORDERS
+
+
+_CONDITIONS = word_set("when whenever if before after while unless once")
+_PARTIES = word_set("i we you my our your there it")
+_ONCE_CONDITIONS = word_set(
+    """can could may might would do want like think know happen remember were had won did are go leave forget start
+    begin return understand wish mind"""
+)
+_ONCE_CHANCES = word_set("time chance minute moment second spare ready done")
+_ONE_DAY = word_set("today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday")
+_PLAIN_ORDERS = word_set("always never please give tell show keep use do skip avoid answer reply respond remind warn")
+_NO_END = words.PRONOUNS | words.DETERMINERS | words.PREPOSITIONS | verbs.AUXILIARIES | {"to", "and", "or", "always"}
 
 
 def _towards_listener(clause: Sequence[Token], lower: Sequence[str]) -> Act:
@@ -167,7 +216,7 @@ def _is_noun(clause: Sequence[Token], lower: Sequence[str]) -> bool:
     return word in {"order", "name"} and len(clause) > 1 and clause[1].sort is Sort.NUMBER
 
 
-_AFTER_NOUNS = word_set("is was are were went has had : ends starts")
+_AFTER_NOUNS = word_set("date is was are were went has had : ends starts")
 _SPEAKING = word_set("talk speak reply answer write search look remind play read go come save send add run")
 _NOUNS = word_set(
     """name work plan test book call order run play design code search answer reply rest drive cook help love check
@@ -196,7 +245,8 @@ def _negative_order(lower: Sequence[str]) -> Act:
 
 _OTHER_ORDERS = word_set(
     """ever apologise apologize assume ask offer lecture sugarcoat patronise patronize nag judge swear mention bring
-    push wake contact email text ping notify interrupt hedge moralise moralize repeat give make start end begin"""
+    comment annotate translate push wake contact email text ping
+    notify interrupt hedge moralise moralize repeat give make start end begin"""
 )
 
 
@@ -254,6 +304,8 @@ def _wants_done(lower: Sequence[str]) -> bool:
     ]
     if not rest:
         return False
+    if rest[:2] == ["rather", "you"]:
+        return True
     if rest[0] in _WISHES:
         return _wishes_for(rest)
     if rest[0] in {"looking", "searching"} and rest[1:2] == ["for"]:
@@ -279,7 +331,9 @@ _WONDERED_AFTER = word_set("how what if whether on with which why where about by
 
 def _wishes_for(rest: Sequence[str]) -> bool:
     after = rest[1:]
-    if after[:1] == ["you"] or after[:3] == ["it", "if", "you"] or after[:2] in (["it", "when"], ["if", "you"]):
+    if after[:1] == ["you"] or after[:3] == ["it", "if", "you"]:
+        return True
+    if after[:2] in (["it", "when"], ["if", "you"], ["that", "you"]):
         return "you" in after
     if after[:2] == ["to", "get"]:
         return bool(_SEEKING & set(after[2:7])) or after[2:3] in (["some"], ["an"], ["it"], ["this"], ["that"])
@@ -290,17 +344,34 @@ def _wishes_for(rest: Sequence[str]) -> bool:
     return False
 
 
-def _lasting_wish(lower: Sequence[str]) -> Act:
+def _lasting_wish(clause: Sequence[Token], lower: Sequence[str]) -> Act:
     """“I'd like you to always answer in French” is an instruction, “I want you to write a poem” a task."""
-    if "you" not in lower:
-        return Act.TASK
-    rest = list(lower[lower.index("you") + 1 :])
-    rest = rest[1:] if rest[:1] == ["to"] else rest
+    rest = [token.lower for token in wished(clause)]
     if not rest:
         return Act.TASK
-    if rest[:1] == ["not"] or _holds(lower, _LASTING):
+    if rest[:2] == ["do", "not"] or _holds(lower, _LASTING):
         return Act.TASK if _holds(rest, _JUST_THIS) else Act.INSTRUCTION
     return Act.INSTRUCTION if _is_lasting(rest) or "when" in lower[: lower.index("you")] else Act.TASK
+
+
+def wished(clause: Sequence[Token]) -> tuple[Token, ...]:
+    """What the listener is wished to do, as an order: "I'd rather you didn't use …" → "do not use …"."""
+    lower = [token.lower for token in clause]
+    if "you" not in lower:
+        return ()
+    place = lower.index("you")
+    rest = [t for t in clause[place + 1 :] if t.lower not in {"could", "would", "can", "will", "please"}]
+    rest = rest[1:] if rest[:1] and rest[0].lower == "to" else rest
+    if not rest:
+        return ()
+    first = rest[0]
+    if first.lower == "not":
+        after = rest[2:] if len(rest) > 1 and rest[1].lower == "to" else rest[1:]
+        return (replace(first, text="do", lower="do"), first, *after)
+    if {"rather", "if"} & set(lower[:place]):  # "… if you called me Sam"
+        plain = lemma(first.lower)
+        return (replace(first, text=plain, lower=plain), *rest[1:])
+    return tuple(rest)
 
 
 def _about_listener(lower: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from remanence.domain.extraction.phrases import any_of
 from remanence.domain.extraction.reading import LONGEST
 from remanence.domain.memory import Candidate, Evidence, Kind
 
+WISH = "Wants the assistant"
 LIFE = frozenset({"owns", "pet", "child", "visited place", "degree", "partner", "employer", "birthday"})
 """Attributes that a dated report is about an event of: "adopted a dog yesterday"."""
 _PASSING = any_of(r"""
@@ -66,7 +67,8 @@ def candidate(finding: Finding, event: Event) -> Candidate:
     text = _short(finding.text)
     about_other = bool(finding.subject) and finding.subject != event.speaker
     kind = _kind(finding)
-    spoken = categories(f"{text} {claim.value}", attribute=claim.attribute, about_other=about_other)
+    told = text.removeprefix(WISH) if finding.instruction else text  # the wish alone says nothing of the area
+    spoken = categories(f"{told} {claim.value}", attribute=claim.attribute, about_other=about_other)
     return Candidate(
         text=text,
         kind=kind,

@@ -20,11 +20,16 @@ SHORTEST_BEGINNING = 3
 
 _WORD = re.compile(r"[€$£]|\w+(?:['’.&-]\w+)*")
 _JOURNEY = re.compile(
-    r"\b(?i:driving|drives|flying|flies|flew|heading|going|goes|went|is off|travel\w*|sailing|back from|trip|cruis\w*"
-    r"|visit\w*|holiday\w*|weekend|week|days) (?:\w+ ){0,2}?(?:to|from|around|through|across|in) (?:the )?[A-Z]"
+    r"\b(?i:driving|drives|flying|flies|flew|heading|going|goes|went|is off|travel\w*|sailing|back"
+    r"|trip|cruis\w*|land\w*|been"
+    r"|visit\w*|holiday\w*|weekend|week|days) (?:\w+ ){0,2}?(?:to|than|from|around|through|across|in) (?:the )?[A-Z]"
 )
 """Movement to a name is a journey."""
 _WHEREABOUTS = re.compile(r"\b(?i:is|are|was|been) (?i:now |currently |back )?(?i:in|near|at) [A-Z]")
+_SHOW = re.compile(
+    r"\b(?i:seen|saw|see|seeing|watched|watching|caught) [A-Z].{1,40}? (?i:live|in concert|on stage|on tour)\b"
+)
+_NAMES = re.compile(r"[A-Z]\w+(?:(?:, | and |, and )[A-Z]\w+)+")
 _ATTRIBUTES = {
     "name, nickname, pronouns, birthday, birthplace, age, nationality, origin, home, lived in, timezone, handedness, "
     "height": (Category.IDENTITY,),
@@ -61,6 +66,10 @@ def categories(
         votes[Category.TRAVEL] += 2
     if _WHEREABOUTS.search(text):
         votes[Category.IDENTITY] += 1
+    if _SHOW.search(text):
+        votes[Category.INTERESTS] += 3
+    if _NAMES.fullmatch(text.strip()):
+        votes[Category.RELATIONSHIPS] += 1
     ranked = [category for category, _ in votes.most_common() if category not in given]
     found = (*dict.fromkeys(given), *ranked)[: max(MOST, len(given) + 1)]
     return found or ((Category.INTERESTS,) if fallback else ())

@@ -7,7 +7,7 @@ from datetime import datetime
 from remanence.domain import temporal
 from remanence.domain.extraction.finding import NO_TIMES, Finding, Times
 from remanence.domain.extraction.parsing import Tense
-from remanence.domain.extraction.phrases import word_set
+from remanence.domain.extraction.phrases import any_of, word_set
 from remanence.domain.extraction.reading import LONGEST
 from remanence.domain.temporal import Lean, Relation, Span, Unit
 
@@ -68,10 +68,28 @@ def _spans(finding: Finding, said_at: datetime) -> list[Span]:
     lean = Lean.PAST if finding.tense in {Tense.PAST, Tense.PERFECT} else Lean.FUTURE
     spans = temporal.find(finding.text, said_at, finding.language, lean=lean)
     relations = {span.relation for span in spans}
-    if lean is Lean.PAST and {Relation.SINCE, Relation.UNTIL} <= relations:  # it began, and has not ended
-        ahead = temporal.find(finding.text, said_at, finding.language, lean=Lean.FUTURE)
-        return [there if here.relation is Relation.UNTIL else here for here, there in zip(spans, ahead, strict=True)]
-    return spans
+    if lean is Lean.FUTURE:
+        return spans
+    lies_ahead = [
+        (span.relation is Relation.UNTIL and Relation.SINCE in relations)  # it began, and has not ended
+        or _AHEAD.search(finding.text[max(0, span.start - 40) : span.start]) is not None
+        for span in spans
+    ]
+    if not any(lies_ahead):
+        return spans
+    ahead = temporal.find(finding.text, said_at, finding.language, lean=Lean.FUTURE)
+    return [there if coming else here for here, there, coming in zip(spans, ahead, lies_ahead, strict=True)]
+
+
+_AHEAD = any_of(
+    r"""
+    (?:starts?|starting|begins|beginning|deadline|due|kick-?off|launch|expires|effective)(?: date)?(?: is)?<mark>
+    (?:beginn|termin|abgabe|abflug|frist)(?: ist)?<mark>
+    (?:début|départ|échéance|inicio|comienzo|salida|plazo|início|partida|prazo|inizio|partenza|scadenza)<mark>
+    (?:начало|старт|срок)<mark>
+    """.replace("<mark>", r":?\s*(?:on|in|by|from|am|im|ab|le|el|em|il|в|с)?\s*\Z")
+)
+"""Words for something to come, right before a date: "signed the contract yesterday, start on 1 May"."""
 
 
 def _since(spans: Sequence[Span], tense: Tense) -> datetime | None:

@@ -31,8 +31,11 @@ def _read_sentence(reading: Reading, sentence: Sentence) -> None:
     if unreal.is_sarcastic(text):
         reading.passed.append(Act.SARCASM)
         return
+    if unreal.is_fiction(text):
+        reading.passed.append(Act.FICTION)
+        return
     said = without_vocatives(with_is(tokens(text, sentence.start)), reading.setting.voice.listener)
-    said, changed = settled(_with_quote(said))
+    said = settled(_with_quote(said))
     questioned = text.rstrip("\"”')").endswith("?")
     opening = opened(said)
     if not opening.clause:
@@ -47,7 +50,7 @@ def _read_sentence(reading: Reading, sentence: Sentence) -> None:
             inner,
             explicit=inner.explicit or opening.explicit,
             unsure=inner.unsure or opening.unsure,
-            corrects=inner.corrects or opening.corrects or changed or corrected_before,
+            corrects=inner.corrects or opening.corrects or corrected_before,
             answers=opening.answers if index == 0 else inner.answers,
         )
         _read_clause(reading, merged, questioned=questioned and index == len(parts) - 1)
@@ -95,6 +98,7 @@ def _read_clause(reading: Reading, opening: Opening, *, questioned: bool) -> Non
     if not clause:
         return
     if any(HIDDEN in token.text or is_noise(token) for token in clause):
+        reading.unsaid = _thing_hidden(clause)
         return
     if _is_idle(reading, written(clause)):
         reading.passed.append(Act.FILLER)
@@ -112,6 +116,13 @@ def _read_clause(reading: Reading, opening: Opening, *, questioned: bool) -> Non
             if act in {Act.QUESTION, Act.TASK}:
                 reading.findings.extend(instructions.presupposed(clause, reading.setting.voice))
                 statements.remember_mentions(reading, clause)
+
+
+def _thing_hidden(clause: Clause) -> Clause:
+    """“My passport number is █” speaks of the passport; what follows may go on about "it"."""
+    parsed = parse(clause)
+    nouns = [t for t in parsed.subject_words if HIDDEN not in t.text and t.lower not in {"number", "no", "code"}]
+    return tuple(nouns) if parsed.subject is Subject.OWN and len(nouns) > 1 else ()
 
 
 def _is_idle(reading: Reading, clause: str) -> bool:

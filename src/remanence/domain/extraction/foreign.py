@@ -43,9 +43,10 @@ _CODE_LINE = re.compile(
     )$""",
     re.MULTILINE | re.VERBOSE,
 )
-_TASKS = r"""\b(?:summari[sz]e|translate|proof-?read|rewrite|rephrase|paraphrase|edit|fix|correct|improve|shorten|check
-    |review|analy[sz]e|explain|simplify|format|convert|read|tl;?dr[^\n:]{0,20}|grammar|spelling|feedback|critique|polish|extract
-    |classify|zusammenfass\w*|fasse?|übersetz\w*|korrigier\w*|résum\w*|tradui\w*|corrig\w*|resum\w*|tradu\w*
+_TASKS = r"""\b(?:(?:summari[sz]e|translate|proof-?read|rewrite|rephrase|paraphrase|fix|correct|improve|shorten|review
+    |analy[sz]e|explain|simplify|convert|tl;?dr[^\n:]{0,20}|critique|polish|extract|classify)\b
+    |(?:edit|check|format|read|grammar|spelling|feedback)\b(?!\s*:)|zusammenfass\w*|fasse?|übersetz\w*|korrigier\w*
+    |résum\w*|tradui\w*|corrig\w*|resum\w*|tradu\w*
     |riassum\w*|переведи\w*|исправь\w*|翻译|总结|翻訳|要約|ترجم|لخص)"""
 _POINTER = r"""\b(?:this|these|that|following|below|text|e-?mail|letter|paragraph|article|essay|passage|message|post
     |draft|story|poem|diesen?|folgenden?|texte?|ce|cette|este|esta|questo|questa|это|этот)\b"""

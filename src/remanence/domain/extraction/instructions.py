@@ -1,5 +1,6 @@
 """Orders that last, and what questions and tasks presuppose."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from remanence.domain.extraction import acts, claims
@@ -10,6 +11,7 @@ from remanence.domain.extraction.lexicon.people import RELATIONS
 from remanence.domain.extraction.openings import Opening
 from remanence.domain.extraction.parsing import Tense
 from remanence.domain.extraction.person import Voice
+from remanence.domain.extraction.phrases import split_phrases
 from remanence.domain.extraction.tokens import Sort, Token, written
 
 
@@ -39,9 +41,9 @@ def _order(clause: Clause) -> Clause:
     if lower[0] == "you":
         clause = clause[2 + (lower[2:3] == ["to"]) :]
     elif lower[0] in {"i", "we"} and "you" in lower:
-        clause = clause[lower.index("you") + 1 :]
-        lower = [token.lower for token in clause]
-        clause = clause[1:] if lower[:1] == ["to"] else clause
+        clause = acts.wished(clause)
+    elif acts.condition(clause):
+        return _condition_last(clause)
     else:
         while clause and clause[0].lower in _POLITE:
             clause = clause[1:]
@@ -50,6 +52,14 @@ def _order(clause: Clause) -> Clause:
         moved = [token for token in clause[:lead] if token.is_word]
         clause = (*clause[lead:], replace(moved[0], text=moved[0].lower, spaced=True), *moved[1:])
     return tuple(token for token in clause if token.lower != "please")
+
+
+def _condition_last(clause: Clause) -> Clause:
+    """“When I paste an error, explain it” → “explain it when I paste an error”."""
+    start = acts.condition(clause)
+    order = _order(clause[start:])
+    first, *rest = clause[: start - (not clause[start - 1].is_word)]
+    return (*order, replace(first, text=first.lower, spaced=True), *rest)
 
 
 _ASSISTANT = {"you": "it", "your": "its", "yours": "its", "yourself": "itself", "i": "they", "me": "them",
@@ -76,7 +86,52 @@ def _told(body: Clause) -> str:
 
 
 def presupposed(clause: Clause, voice: Voice) -> list[Finding]:
-    """“Where can I buy shoes for my son Leo?” tells that the son is called Leo."""
+    """What a question or a task tells by the way: that the son is called Leo, that a pescatarian asks."""
+    return [*_named_relations(clause, voice), *_asking_as(clause, voice)]
+
+
+def _asking_as(clause: Clause, voice: Voice) -> list[Finding]:
+    """“As a pescatarian, where do I …?”, “for somebody with IBS like me”."""
+    lower = [token.lower for token in clause]
+    for index, words_ in _roles(lower):
+        start = index + len(words_)
+        end = next((i for i in range(start, len(clause)) if not clause[i].is_word or lower[i] == "like"), len(clause))
+        if end == len(clause) or (index and lower[end : end + 2] != ["like", "me"]) or end - start > LONGEST_ROLE:
+            continue
+        verb = "has" if words_[-1] == "with" else f"is {words_[-1]}"
+        claim = claims.claim_of_predicate(f"{verb} {written(clause[start:end])}")
+        if not claim.attribute or claim.attribute in {"owns", "interest"}:
+            continue
+        text = f"{verb} {written(clause[start:end])}"
+        text = f"{voice.name} {text}" if voice.name else text[:1].upper() + text[1:]
+        place = clause[start].start, clause[end - 1].end
+        return [Finding(text, *place, Tense.PRESENT, claim, subject=voice.name)]
+    return []
+
+
+LONGEST_ROLE = 6  # words
+_ROLES = split_phrases("""
+as a
+as an
+being a
+being an
+for a
+for an
+as someone with
+as somebody with
+for someone with
+for somebody with
+""")
+
+
+def _roles(lower: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for index in range(len(lower) - 2):
+        for words_ in _ROLES:
+            if tuple(lower[index : index + len(words_)]) == words_:
+                yield index, words_
+
+
+def _named_relations(clause: Clause, voice: Voice) -> list[Finding]:
     found = []
     for index, token in enumerate(clause[:-2]):
         relation, name = clause[index + 1], clause[index + 2]

@@ -35,7 +35,7 @@ def language_of(text: str, *, usual: str = DEFAULT) -> str:
     for word in words:
         spoken = _spoken_in().get(word, ())
         votes.update(spoken)
-        if DEFAULT not in spoken and word in WORDS:
+        if not spoken and word in WORDS:
             votes[DEFAULT] += 1
     for language, marks in _TELLING:
         votes[language] += min(len(marks.findall(sample)), 2)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from remanence.domain.extraction.lexicon import people, words
-from remanence.domain.extraction.phrases import word_set
 from remanence.domain.extraction.tokens import Token
 
 
@@ -20,7 +19,7 @@ class Mention:
     @property
     def plural(self) -> bool:
         last = self.noun[-1].lower if self.noun else ""
-        return last in people.SINGULAR or last in _PLURALS
+        return last in people.PLURALS
 
     def fits(self, pronoun: str) -> bool:
         match pronoun:
@@ -30,9 +29,6 @@ class Mention:
                 return self.relation not in people.MALE and not self.plural
             case _:
                 return self.plural or self.stranger or self.relation in people.EITHER
-
-
-_PLURALS = word_set("parents grandparents neighbours neighbors friends folks colleagues cats dogs")
 
 
 def mentioned(noun: Sequence[Token]) -> Mention | None:

@@ -30,8 +30,9 @@ _CORRECTIONS = by_first(split_phrases(sayings.CORRECTIONS))
 _HEDGES = by_first(split_phrases(sayings.HEDGES))
 _DOUBTS = word_set("maybe perhaps possibly")
 _ALWAYS = word_set(
-    """ok okay so um uh umm well btw anyway anyways oh ah hey hi hello and but or plus ngl tbh tbf imo imho fyi lol haha
-    hmm hm wow omg oof ugh aww damn yay please kindly also though however then moreover furthermore additionally
+    """ok okay so um uh umm well btw anyway anyways oh ah hey hi hello hiya heya howdy yo greetings and but or plus ngl
+    tbh tbf imo imho fyi lol haha hmm hm wow omg oof ugh aww damn yay please kindly also though
+    however then moreover furthermore additionally
     unfortunately sadly luckily fortunately apparently obviously frankly seriously honestly actually basically
     literally"""
 )

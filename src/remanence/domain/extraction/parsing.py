@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from remanence.domain.extraction.lexicon import verbs, words
+from remanence.domain.extraction.lexicon.people import PLURALS, RELATIONS
 from remanence.domain.extraction.phrases import word_set
 from remanence.domain.extraction.tokens import Sort, Token
 
@@ -151,7 +152,27 @@ _TIME = word_set(
 
 
 def _has_verb(clause: Sequence[Token]) -> bool:
-    return any(is_finite_or_third(clause[i]) or _is_ed_verb(clause, i) for i in range(1, min(9, len(clause))))
+    return any(_carries(clause, i) or _is_ed_verb(clause, i) for i in range(1, min(9, len(clause))))
+
+
+def _carries(clause: Sequence[Token], index: int) -> bool:
+    """A finite verb, not the noun of a heading: "Current reads: …"."""
+    if index + 1 < len(clause) and clause[index + 1].text == ":":
+        return False
+    return is_finite_or_third(clause[index]) or (clause[index].lower in _BASE_FORMS and _several(clause[:index]))
+
+
+def _several(subject: Sequence[Token]) -> bool:
+    """“My parents”, “the twins”, “Ana and Rui” go with a verb in its base form."""
+    lower = [token.lower for token in subject]
+    while lower and lower[-1] in words.ADVERBS:
+        lower.pop()
+    if not lower or not (subject[0].is_name or subject[0].lower in words.DETERMINERS or len(lower) == 1):
+        return False
+    return lower[-1] in PLURALS or ("and" in lower[1:-1] and (subject[-1].is_name or lower[-1] in RELATIONS))
+
+
+_BASE_FORMS = verbs.STATIVE | verbs.COMMANDS | {"have", "do"}
 
 
 def is_finite_or_third(token: Token) -> bool:
@@ -175,7 +196,8 @@ _KNOWN_FINITE = frozenset(verbs.third(base) for base in verbs.STATIVE | verbs.CO
     """comes says wants means seems expires ends arrives turns belongs hurts closes stops retires died moved loved
         started arrived turned wanted liked hated called stopped worked lived passed happened helped asked tried opened
         closed cancelled booked planned changed diagnosed switched visited invited survived studied retired finished
-        married looks hopes plans stays"""
+        married looks hopes plans stays boils freezes melts contains causes consists orbits floats sinks evaporates
+        expands lasts"""
 )
 
 
@@ -191,7 +213,7 @@ def _begins_with_verb(clause: Sequence[Token]) -> bool:
     after = clause[index + 1].lower if index + 1 < len(clause) else ""
     if word in verbs.AUXILIARIES:
         return True
-    if word.endswith("ing") and len(word) > 4:
+    if word.endswith("ing") and len(word) > 4 and after != ":":
         return not _is_gerund_subject(clause, index)
     if word.endswith("s") and lemma(word) in verbs.COMMANDS | verbs.STATIVE and after in {"a", "an", "the", "their"}:
         return True
@@ -211,8 +233,7 @@ def _is_gerund_subject(clause: Sequence[Token], index: int) -> bool:
 def _noun_end(rest: Sequence[Token]) -> int:
     """Where the subject's noun phrase ends: at the first verb."""
     for index in range(1, len(rest)):
-        token = rest[index]
-        if (is_finite_or_third(token) or _is_ed_verb(rest, index)) and not _inside_relative(rest, index):
+        if (_carries(rest, index) or _is_ed_verb(rest, index)) and not _inside_relative(rest, index):
             return _before_adverbs(rest, index)
     return len(rest)
 

@@ -6,6 +6,7 @@ from remanence.domain.extraction.acts import Act
 from remanence.domain.extraction.finding import Finding
 from remanence.domain.extraction.mentions import Mention
 from remanence.domain.extraction.person import Voice
+from remanence.domain.extraction.tokens import Token
 
 LONGEST = 200  # characters of a memory
 HIDDEN = "█"
@@ -40,5 +41,7 @@ class Reading:
     asked: list[str] = field(default_factory=list)
     corrects: bool = False
     """The sentence before announced a correction and was nothing else."""
+    unsaid: tuple[Token, ...] = ()
+    """What was just spoken of in a clause that held a secret: "my passport"."""
     me: str = ""
     """The name under which a text about the user speaks of them."""

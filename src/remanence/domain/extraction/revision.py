@@ -11,18 +11,18 @@ _WEAK = frozenset(split_phrases(sayings.WEAK_REVISIONS))
 """They correct only where a mark stands before and what follows can take a place in what was said."""
 
 
-def settled(sentence: Sequence[Token]) -> tuple[tuple[Token, ...], bool]:
-    """The sentence as it stands after its corrections, and whether there was one."""
+def settled(sentence: Sequence[Token]) -> tuple[Token, ...]:
+    """The sentence as it stands after its corrections."""
     for index in range(2, len(sentence) - 1):
         length = _marker(sentence, index)
-        if not length:
+        if not length or all(not t.is_word or t.lower in words.OPENERS for t in sentence[:index]):
             continue
         said, better = _without_marks(sentence[:index]), _from_word(sentence[index + length :])
         weak = tuple(token.lower for token in sentence[index : index + length] if token.is_word) in _WEAK
         replaced = _replaced(said, better, weak=weak)
         if replaced is not None:
-            return settled(replaced)[0], True
-    return tuple(sentence), False
+            return settled(replaced)
+    return tuple(sentence)
 
 
 def corrected(said: Sequence[Token], better: Sequence[Token]) -> tuple[Token, ...] | None:

@@ -76,9 +76,20 @@ def _ends_here(text: str, match: re.Match[str], quotes: list[tuple[int, int]]) -
     after = text[match.end() : match.end() + 2].strip()
     if last in _ABBREVIATIONS_BEFORE_NUMBERS:
         return not after[:1].isdigit()
-    if last.isdigit() and len(last) <= 2 and after[:1].isupper() and text[max(0, match.start() - 3)].isspace():
-        return False  # "am 12. Juli"
+    if last.isdigit() and _is_ordinal(text, match.start() - len(last), match.end()):
+        return False
     return last not in _ABBREVIATIONS and not (len(last) == 1 and last.isalpha() and last != "i")
+
+
+def _is_ordinal(text: str, start: int, end: int) -> bool:
+    """“Am 12. Juli”, “im 2. Semester”: the stop makes the number an ordinal, as German writes them."""
+    return _MONTH.match(text, end) is not None or _BEFORE_ORDINALS.search(text, max(0, start - 10), start) is not None
+
+
+_MONTH = re.compile(r"\s(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)\w*", re.IGNORECASE)
+_BEFORE_ORDINALS = re.compile(
+    r"\b(?:am|im|vom|zum|beim|der|die|das|den|dem|bis|seit|ab|mein\w*|unser\w*|ihr\w*|sein\w*)\s+$", re.IGNORECASE
+)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:

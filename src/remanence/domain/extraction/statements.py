@@ -1,6 +1,7 @@
 """Statements: whom they are about, whether they are worth keeping, and what they claim."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from remanence.domain.extraction import answers, claims, dialogue, worth
@@ -9,7 +10,7 @@ from remanence.domain.extraction.clauses import Clause
 from remanence.domain.extraction.finding import Finding, placed
 from remanence.domain.extraction.lexicon import words
 from remanence.domain.extraction.lexicon.occupations import PEOPLES
-from remanence.domain.extraction.lexicon.people import RELATIONS
+from remanence.domain.extraction.lexicon.people import HOUSEHOLD, RELATIONS
 from remanence.domain.extraction.mentions import Mention, latest, mentioned
 from remanence.domain.extraction.openings import Opening
 from remanence.domain.extraction.parsing import Parse, Subject, Tense, parse
@@ -20,7 +21,7 @@ from remanence.domain.extraction.tokens import Sort, Token, written
 
 
 def state(reading: Reading, opening: Opening) -> None:
-    clause = answers.with_choice(opening.clause, reading.setting.offered)
+    clause = _here(answers.with_choice(opening.clause, reading.setting.offered))
     parsed = _resolved(reading, parse(clause))
     if parsed is None:
         reading.passed.append(Act.FILLER)
@@ -43,9 +44,16 @@ def _resolved(reading: Reading, parsed: Parse) -> Parse | None:
     """He, she and they by name; None where nobody is meant who matters."""
     if reading.setting.about_me:
         return _as_me(reading, parsed)
+    if parsed.subject is Subject.OTHER and _of_household(parsed.subject_words):
+        return replace(parsed, subject=Subject.OWN, subject_words=(_my(), *parsed.subject_words[1:]))
     pronoun = parsed.subject_words[0].lower if parsed.subject is Subject.VAGUE and parsed.subject_words else ""
-    if pronoun not in {"he", "she", "they"}:
-        return parsed
+    unsaid, reading.unsaid = reading.unsaid, ()
+    if pronoun == "it" and unsaid:
+        return replace(parsed, subject=Subject.OWN, subject_words=unsaid)
+    return _by_name(reading, parsed, pronoun) if pronoun in {"he", "she", "they"} else parsed
+
+
+def _by_name(reading: Reading, parsed: Parse, pronoun: str) -> Parse | None:
     spoken_of = reading.mentions
     if pronoun == "they":  # of those of earlier turns it means only several
         first = len(reading.setting.mentions)
@@ -60,6 +68,14 @@ def _resolved(reading: Reading, parsed: Parse) -> Parse | None:
         agreed = third_person(replace(parsed, subject=Subject.SELF, lead=()), Voice())
     owned = (_my(), *mention.noun)
     return replace(parsed, subject=Subject.OWN, subject_words=owned, predicate=tuple(agreed))
+
+
+def _of_household(subject: Sequence[Token]) -> bool:
+    """“The kids”, “the cat”: nobody says whose, because they are the speaker's."""
+    lower = [token.lower for token in subject]
+    return len(lower) in {2, 3} and lower[0] == "the" and lower[1] in HOUSEHOLD and (
+        len(lower) == 2 or subject[2].is_name
+    )  # fmt: skip
 
 
 def _my() -> Token:
@@ -83,6 +99,20 @@ def _as_me(reading: Reading, parsed: Parse) -> Parse:
     return parsed
 
 
+def _here(clause: Clause) -> Clause:
+    """“Thandeka here, she/her” → “I am Thandeka, she/her”; any other clause as it is."""
+    place = next((i for i, token in enumerate(clause[:4]) if token.lower == "here"), 0)
+    if not place or not all(token.is_name for token in clause[:place]):
+        return clause
+    after = clause[place + 1 : place + 2]
+    if after and after[0].is_word and after[0].lower not in {"from", "in", "at", "with"}:
+        return clause
+    comma = Token(",", ",", -1, -1, Sort.MARK)
+    rest = tuple(comma if token.text in {"(", ")"} else token for token in clause[place + 1 :])
+    rest = (comma, *rest) if rest and rest[0].is_word else rest
+    return (Token("I", "i", -1, -1), Token("am", "am", -1, -1), *clause[:place], *rest)
+
+
 def _about_self(reading: Reading, parsed: Parse, opening: Opening, clause: Clause) -> None:
     parts = _introduced(parsed, clause)
     if parts:
@@ -99,6 +129,8 @@ def _about_self(reading: Reading, parsed: Parse, opening: Opening, clause: Claus
     text = f"Name is {named}" if named else statement(third_person(parsed, reading.setting.voice))
     bare = text.removeprefix(reading.setting.voice.name).strip() if reading.setting.voice.name else text
     claim = claims.claim_of_own(text) if named else claims.claim_of_predicate(bare[:1].lower() + bare[1:])
+    if claim.attribute == "pronouns" and not reading.setting.voice.name:
+        text = f"Pronouns are {claim.value}"
     finding = placed(text, clause, opening, parsed.tense, claim)
     if _means_one(clause) and _joins(reading, finding):
         return
@@ -107,10 +139,9 @@ def _about_self(reading: Reading, parsed: Parse, opening: Opening, clause: Claus
     }
     unsure = finding.unsure or parsed.modal in {"might", "may"}
     negated = parsed.negated and parsed.tense is not Tense.FUTURE
-    reading.findings.append(
-        replace(finding, goal=goal or parsed.modal == "would", unsure=unsure, negated=negated,
-                subject=reading.setting.voice.name)
-    )  # fmt: skip
+    goal = goal or (parsed.modal == "would" and claim.attribute != "preference")
+    name = reading.setting.voice.name
+    reading.findings.append(replace(finding, goal=goal, unsure=unsure, negated=negated, subject=name))
 
 
 def _with_thing(reading: Reading, parsed: Parse) -> Parse:
@@ -142,11 +173,13 @@ def _introduced(parsed: Parse, clause: Clause) -> list[Clause]:
         return []
     parts: list[list[Token]] = [[]]
     for token in clause[place + 1 :]:
-        if token.text == "," or (token.lower == "and" and parts[-1]):
+        if token.text in {",", "(", ")"} or (token.lower == "and" and parts[-1]):
             parts.append([])
         else:
             parts[-1].append(token)
-    statements: list[Clause] = [(*clause[: place + 1], *part) for part in parts if part]
+    statements: list[Clause] = [
+        (*clause[: place + 1], replace(part[0], spaced=True), *part[1:]) for part in parts if part
+    ]
     if len(statements) > 1 and all(map(_introduces, statements)):
         return statements
     name = statements[0] if statements else ()
@@ -163,7 +196,22 @@ def _introduces(clause: Clause) -> bool:
 
 
 _INTRODUCING = frozenset(
-    {"age", "origin", "title", "nationality", "marital status", "diet", "handedness", "height", "condition"}
+    {
+        "age",
+        "birthplace",
+        "condition",
+        "diet",
+        "employer",
+        "handedness",
+        "height",
+        "home",
+        "marital status",
+        "nationality",
+        "origin",
+        "pronouns",
+        "studies",
+        "title",
+    }
 )
 
 
@@ -188,7 +236,8 @@ def _about_somebody(reading: Reading, parsed: Parse, opening: Opening, clause: C
     whom = mentioned(parsed.subject_words)
     known = sociable or own or any(whom.name == mention.name for mention in reading.mentions) if whom else False
     subject = _subject_of(whom, own=own) if known else ""
-    predicate = statement(third_person(replace(parsed, lead=(), subject=Subject.OTHER, subject_words=()), voice))
+    as_one = Subject.SELF if whom is not None and whom.plural else Subject.OTHER  # "live" is read as "lives"
+    predicate = statement(third_person(replace(parsed, lead=(), subject=as_one, subject_words=()), Voice()))
     claim = claims.claim_of_predicate(predicate[:1].lower() + predicate[1:]) if subject else claims.claim_of_own(text)
     if subject and not claim.attribute:
         claim, subject = _own_claim(text, claim, subject)
@@ -346,6 +395,9 @@ _GOING_ON = words.PREPOSITIONS - {"like", "as", "per"} | {"yesterday", "today", 
 
 def _claim_of_fragment(text: str) -> claims.Claim:
     """“Single” is something that somebody is, “two daughters” something that they have."""
+    headed = claims.claim_of_own(text) if ":" in text else claims.NOTHING
+    if headed.attribute:
+        return headed
     lower = text[:1].lower() + text[1:]
     found = claims.claim_of_predicate(f"is {lower}")
     if found.attribute:

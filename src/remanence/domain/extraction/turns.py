@@ -11,7 +11,8 @@ _FORGET = any_of(sayings.FORGET, hints="forget delete erase remove wipe")
 _ROLE_PLAY = any_of(
     sayings.ROLE_PLAY,
     hints="""play pretend character adventure imagine improvise butler pirate wizard knight king queen lord vampire
-    dragon detective captain elf bartender innkeeper villain master dm npc""",
+    dragon detective captain elf interview candidate customer patient client victim suspect guest caller i'll
+    will bartender innkeeper villain master dm npc""",
 )
 _ROLE_PLAY_ENDS = any_of(sayings.ROLE_PLAY_ENDS, hints="play game scene character pretend ooc back now real")
 

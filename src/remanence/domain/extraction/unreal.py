@@ -9,6 +9,12 @@ _WOULD = any_of(sayings.WOULD, hints="ould might 'd")
 _SARCASM = any_of(sayings.SARCASM)
 _SARCASTIC_OPENING = any_of(sayings.SARCASTIC_OPENING, start=True)
 
+_FICTION = any_of(
+    sayings.FICTION,
+    hints="""character protagonist hero villain narrator antagonist plot story novel screenplay script premise synopsis
+    logline campaign""",
+)
+
 _SMALL_TALK = any_of(sayings.SMALL_TALK, start=True)
 
 
@@ -17,6 +23,11 @@ def supposes(sentence: str) -> bool:
     if _SUPPOSES.search(sentence):
         return True
     return _UNREAL_IF.search(sentence) is not None and _WOULD.search(sentence) is not None
+
+
+def is_fiction(sentence: str) -> bool:
+    """It tells what happens in a story: "plot idea: …", "my main character is a widowed beekeeper"."""
+    return _FICTION.search(sentence) is not None
 
 
 def is_sarcastic(sentence: str) -> bool:

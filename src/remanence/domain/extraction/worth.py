@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from remanence.domain.extraction.categories import categories
 from remanence.domain.extraction.lexicon import occupations, verbs, words
 from remanence.domain.extraction.lexicon.people import ANIMALS, RELATIONS
 from remanence.domain.extraction.parsing import Parse, Tense
@@ -151,10 +150,22 @@ def _is_plain(parse: Parse) -> bool:
         return False
     if any(token.lower in CALENDAR for token in parse.predicate):
         return True
-    ours = bool(categories(first.lower, fallback=False)) or first.text.isupper()
+    ours = first.text.isupper() or any(token.lower in _OURS for token in parse.subject_words)
     return ours and names_or_numbers(parse.predicate)
 
 
+_OURS = word_set(
+    """address alarm allergy alimony anniversary appointment apartment bedtime bike birthday blood bonus boss budget car
+    checkup cholesterol code codebase commute company condition contract course curfew database deadline debt
+    deposit diagnosis diet dinner dissertation dosage dose due-date employer exam flat flight gig goal gross gym
+    handicap height home hotel house income insurance interview job kitchen laptop lease lesson loan lunch match
+    medication meeting mortgage name net office operation password pension phone physio plan pb pension prescription
+    presentation project race raise rehearsal rent repo resit role room routine salary savings scan score server
+    shift stack start surgery target team thesis timezone title training train visa wedding weight work workshop
+    standup stand-up heart rate pulse bp steps hba1c alarm rota roster seminar choir band book-club viewing delivery
+    physio therapy counselling chemo dialysis parole custody maternity leave sabbatical vacation holiday holidays"""
+)
+"""Things that everybody has of their own: without another owner they are the speaker's."""
 _ASSISTANTS = word_set("assistant assistants bot bots chatbot ai llm chatgpt gpt claude gemini siri alexa copilot")
 
 

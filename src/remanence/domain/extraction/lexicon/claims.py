@@ -14,10 +14,12 @@ PREDICATES = r"""
 -owns               : (?:sold|scrapped|got rid of|has sold|gave away) <the>(?:old )?<value>
 -employer           : (?:quit|left|has left|has quit) <the>job at <place>
 -employer           : (?:no longer works|does not work|resigned|was fired|was laid off) (?:at|for|from|by) <place>
+-employer           : (?:left|resigned from|quit|has left|has quit) (?P<v>(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,3})<end>(?!\s*for (?-i:[A-Z]))
 -home               : (?:no longer|does not) lives? (?:in|at) <place>
 -home               : moved out of <place>
 -partner            : (?:split up|broke up|has split up|separated|has separated|is no longer together)(?: with <name>)?
--partner            : (?:divorced|left|is divorcing|is separating from) (?:their (?:husband|wife|partner|boyfriend|girlfriend) )?<name>
+-partner            : (?:divorced|is divorcing|is separating from) (?:their (?:husband|wife|partner|boyfriend|girlfriend) )?<name>
+-partner            : left their (?:husband|wife|partner|boyfriend|girlfriend|fiancée?)(?: (?P<v>(?-i:[A-Z])\w+))?
 -diet?diet          : is (?:no longer|not) (?:a |an )?<value>
 -medication         : (?:stopped|quit|has stopped|has given up|no longer|is no longer) (?:taking|takes|on) <value>
 -interest           : (?:stopped|quit|gave up|has given up|has stopped|no longer) (?:playing|doing|plays|does|going to|practising) <value>
@@ -26,7 +28,7 @@ PREDICATES = r"""
 
 name                : (?:is called|goes by|is named) <value>
 nickname            : wants to be called <value>
-pronouns            : (?:uses|goes by) (?P<v>\w+/\w+)
+pronouns            : (?:uses|goes by|is) (?P<v>(?:he|she|they|it|ze|xe|any)/\w+(?:/\w+)?)
 age                 : is (?P<v>\d{1,3})(?: years? old| now)?<end>
 age                 : is (?P<v>[\w-]+) years? old
 age                 : (?:just )?turned (?P<v>\d{1,3})\b
@@ -78,6 +80,7 @@ employer            : (?:joined|started at|started working at|started working fo
 employer            : is at (?P<v>(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,3})
 title               : (?:got |was |has been |just )*promoted(?: to <the><title>)?
 title?occupation    : (?:became|has become) <the><title>
+title?occupation    : left [^,;:()!–—]+ to become <the><title>
 title               : (?:is|has been) <the>(?P<v>retired [\w -]+?)<end>
 title?occupation    : (?:is|has been) (?:now )?<the><title>
 title               : (?:is|has been) <the><title> (?:by profession|by trade|by training)
@@ -103,9 +106,9 @@ dislike             : (?:is not (?:a fan of|into|keen on)|does not care for|is n
 interest            : (?:loves|likes|enjoys|adores|is into|is (?:a (?:big |huge |massive )?fan of|keen on|fond of)) <value>
 interest            : is (?:passionate about|obsessed with|addicted to|crazy about|hooked on|really into) <value>
 interest            : (?:has taken up|has picked up|has got into|got into|took up|is getting into|started doing) <value>
-preference          : prefers <value>
-interest            : (?:plays|collects|sings|paints|knits|climbs|cycles|swims|runs|hikes|dances|surfs|skis|bakes)\b ?(?P<v>[^,;:()!–—]*?)<end>
-interest            : (?:gardens|fishes|sails|rows|boulders|crochets|draws|makes|writes|brews|restores|builds)\b ?(?P<v>[^,;:()!–—]*?)<end>
+preference          : (?:prefers|would prefer|would rather have) <value>
+interest            : (?:plays|collects|sings|paints|knits|climbs|cycles|swims|runs|hikes|dances|surfs|skis|bakes)\b(?! an? ) ?(?P<v>[^,;:()!–—]*?)<end>
+interest            : (?:gardens|fishes|sails|rows|boulders|crochets|draws|makes|writes|brews|restores|builds)\b(?! an? ) ?(?P<v>[^,;:()!–—]*?)<end>
 
 ~goal               : (?:wants|hopes|would (?:love|like)|is hoping|is planning|plans|aims|intends|is trying) to <value>
 ~goal               : (?:dreams of|is planning|wants|would like) <value>
@@ -138,6 +141,8 @@ interest            : (?:other |main )?(?:hobbies|hobby|interests|passions?|like
 interest            : (?:things|stuff) (?:the user|they) (?:loves?|likes?|enjoys?|is into|are into)(?: are| is|:) <list>
 dislike             : (?:dislikes|(?:things|stuff) (?:the user|they) (?:hates?|dislikes?|cannot stand))(?: are| is|:) <list>
 skill               : (?:skills|tech stack|stack)(?: are| is| includes?|:) <list>
+child               : (?:kids|children|sons?|daughters?)(?: are| is|:) (?:called )?(?P<v>(?-i:[A-Z])[^;:!–—]+)
+pet                 : (?:pets?|dogs?|cats?)(?: are| is|:) (?:called )?(?P<v>(?-i:[A-Z])[^;:!–—]+)
 ~goal               : (?:goal|dream|aim) is (?:to )?<value>
 vehicle             : (?:car|bike|van|truck) is <the><value>
 visa                : visa(?: \([^)]*\))? (?:expires|runs out|ends|is)
@@ -148,7 +153,7 @@ INSTRUCTIONS = r"""
 answer language     : (?:reply|respond|answer|talk|speak|write|communicate)\b.{0,30}?\bin (?P<v><tongue>|simple \w+|plain \w+)\b
 units               : \b(?P<v>metric|imperial|celsius|fahrenheit)\b
 nickname            : \bto be called (?P<v>[^,;.]+)
-answer length       : \b(?P<v>short(?:er)?|brief(?:ly)?|concise(?:ly)?|long(?:er)?|detailed|in detail|to the point)\b
+answer length       : \b(?:be|keep|answers?|repl\w+|respon\w+|write|make|give|get|messages?|explanations?)\b[^,;.]{0,40}?\b(?P<v>short(?:er)?|brief(?:ly)?|concise(?:ly)?|long(?:er)?|detailed|in detail|to the point)\b
 answer format       : \b(?P<v>bullet points?|bullets|tables?|markdown|paragraphs|prose|lists?|headings)\b
 answer tone         : \b(?P<v>formal(?:ly)?|informal(?:ly)?|casual(?:ly)?|direct(?:ly)?|blunt(?:ly)?|friendly|honest)\b
 """

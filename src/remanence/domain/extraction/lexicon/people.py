@@ -31,6 +31,17 @@ ANIMALS = word_set(
     bulldog pug pet pets"""
 )
 RELATIONS = FEMALE | MALE | EITHER
+HOUSEHOLD = word_set(
+    """kids kid twins twin baby toddler boys girls wife husband missus hubby fiancé fiancée in-laws grandkids
+    grandchildren parents dog cat dogs cats puppy puppies kitten kittens rabbit hamster tortoise hens chickens"""
+)
+"""With "the" they are the speaker's own."""
+PLURALS = word_set(
+    """kids children sons daughters twins brothers sisters siblings parents grandparents aunts uncles nieces nephews
+    cousins friends mates neighbours neighbors flatmates roommates housemates colleagues coworkers teammates
+    bandmates classmates students pupils clients boys girls folks in-laws relatives grandkids grandchildren ancestors
+    dogs cats rabbits puppies kittens horses goats alpacas hens chickens ducks rats mice bees birds pets fish"""
+)
 SINGULAR = {
     "kids": "kid", "children": "child", "sons": "son", "daughters": "daughter", "brothers": "brother",
     "sisters": "sister", "friends": "friend", "twins": "twin",

@@ -22,12 +22,16 @@ FORGET = r"""
 """
 
 ROLE_PLAY = r"""
-role[ -]?play\w*
+(?:let's|let us|can we|could we|shall we|wanna|want to|do|start|try|begin|continue|run|this is) (?:a |an |some |the |our |with a |doing |to )*role[ -]?play\w*(?! (?:games?|campaign|club|group|night))
+role[ -]?play (?:as|that|with|time|:|where|in which|an?|the|you|me|scenario|scene)
+role[ -]?play ?:
+(?:let's|let us|can we|could we|do|start|run|give me|simulate|try|conduct|play) (?:do |have |run |try |start )?(?:an? |another |some )?(?:mock|practice|pretend|simulated) (?:job |visa )?interview
+(?:act as|be|play|you are|you're|pretend to be) .{3,40}?(?: and|,|;|\.)? (?:interview me|quiz me as|i'll (?:be|play)|i will (?:be|play)|i am (?:the|your|a) (?:candidate|customer|patient|client|victim|suspect|guest|caller))
 let's (?:play pretend|pretend|play a (?:game|scene)|do a scene|improvise)
 (?:you are|you're|be|act as|play) (?:my|an?|the) (?:\w+ ){0,3}?(?:butler|pirate|wizard|knight|king|queen|lord|vampire|dragon|detective|captain|elf|bartender|innkeeper|villain|dungeon master|game master|dm|npc)
 pretend (?:to be|you|you're|that|we|i)
 (?:stay )?in character
-text adventure
+(?:play|start|run|be|continue|host|make|do) (?:an? |the |my |our |me an? )?(?:\w+ )?text adventure
 imagine (?:you|that you) are
 """
 
@@ -38,6 +42,14 @@ ooc
 back to (?:reality|normal|work|real life)
 (?:seriously|for real) now
 in real life
+"""
+
+FICTION = r"""
+(?:plot|story|novel|book|film|movie|screenplay|game|character|scene|comic|episode)(?: (?:idea|concept|premise|synopsis|outline|prompt|pitch|draft|sheet|bio|backstory))?\s*:
+(?:premise|synopsis|logline|backstory|writing prompt)\s*:
+(?:my|the|our|his|her) (?:main |lead |d&d |dnd |player |title |side |new |other )*(?:character|protagonist|hero|heroine|villain|narrator|antagonist|npc)(?: in \w+ \w+| called \w+|,? \w+,)? (?:is|was|has|lives?|lived|works?|worked|comes|loves|hates|owns|finds?|discovers?|moves?|wants|dies|meets|grew|speaks|gets|becomes|falls)
+(?:in|for) (?:my|our) (?:\w+ ){0,2}?(?:novel|story|screenplay|script|fanfic|manuscript|campaign|comic|play),? (?!i\b|we\b|my\b|our\b|it\b|is\b|and\b|has\b|club\b)\w+
+the (?:story|novel|plot|screenplay|script) (?:is about|follows|centres on|centers on|opens with|begins with|ends with)
 """
 
 SUPPOSES = r"""
