@@ -1,7 +1,6 @@
 """A server for the whole run, on a real socket with the real local model, and an org of its own for every test."""
 
 import asyncio
-import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -122,7 +121,7 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def scratch_url(postgres_server) -> Iterator[str]:
     """A database for tests that want an empty one."""
-    with postgres.database(postgres_server, f"scratch_{os.getpid()}") as url:
+    with postgres.database(postgres_server, "scratch") as url:
         yield url
 
 
@@ -139,7 +138,7 @@ def serve(tmp_path_factory, database, request) -> Iterator[Callable[..., Server]
 
         def start(**given: Any) -> Server:
             if database == "postgres":
-                name = f"served_{os.getpid()}_{next(NUMBERS)}"
+                name = f"served{next(NUMBERS)}"
                 address = request.getfixturevalue("postgres_server")
                 given = {"database_url": stack.enter_context(postgres.database(address, name))} | given
             settings = Settings(data=tmp_path_factory.mktemp("data"), model_cache=MODELS, log_level="error", **given)

@@ -37,12 +37,13 @@ def running() -> Iterator[str]:
 
 
 @contextmanager
-def database(server: str, name: str, *, encoding: str = "UTF8") -> Iterator[str]:
-    """The address of an empty database, dropped at the end."""
-    create = sql.SQL("CREATE DATABASE {} ENCODING {} LOCALE 'C' TEMPLATE template0")
+def database(server: str, name: str, *, encoding: str = "UTF8", owner: str = "postgres") -> Iterator[str]:
+    """The address of an empty database of this process, dropped at the end."""
+    name = f"{name}_{os.getpid()}"
+    create = sql.SQL("CREATE DATABASE {} OWNER {} ENCODING {} LOCALE 'C' TEMPLATE template0")
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-        connection.execute(create.format(sql.Identifier(name), encoding))
+        connection.execute(create.format(sql.Identifier(name), sql.Identifier(owner), encoding))
         yield psycopg.conninfo.make_conninfo(server, dbname=name)
         connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 from psycopg import AsyncConnection
 from psycopg.rows import TupleRow
 
+from remanence.adapters.sql import isolation
 from remanence.errors import Unavailable
 
 Connection = AsyncConnection[TupleRow]
@@ -47,6 +48,7 @@ async def distribute(connection: Connection, *, shards: int = SHARDS) -> Mapping
         )
     if not await _asked(connection, NODES):
         raise Unavailable("Citus knows no worker node. Add them first: SELECT citus_add_node('host', 5432).")
+    await isolation.release(connection)
     await complete(connection, shards=shards)
     return {table: LIES[how] for table, _, how in await _tables(connection)}
 

@@ -7,7 +7,7 @@ between.
 """
 
 import re
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, Final, TypeVar
@@ -18,7 +18,7 @@ from psycopg.rows import DictRow, TupleRow, dict_row
 from psycopg.types.numeric import Int8Dumper
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
-from remanence.adapters.sql import citus, migrations, queries
+from remanence.adapters.sql import citus, isolation, migrations, queries
 from remanence.adapters.sql.statement import Row, Rows, Statement
 from remanence.errors import Conflict, Invalid, Stale, Unavailable
 
@@ -57,6 +57,7 @@ class PostgresDatabase:
     def __init__(self, url: str, *, connections: int = 8) -> None:
         self._url = url
         self._queries = {name: spelled(sql) for name, sql in queries.load(self.name).items()}
+        self._announcement = b""
         self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             url,
             connection_class=AsyncConnection[DictRow],
@@ -72,7 +73,7 @@ class PostgresDatabase:
         """Bring the schema up to date. Raises Unavailable, saying what to do, where the database cannot be used."""
         with _translated():
             async with await self._alone() as connection:
-                await _migrate(connection)
+                self._announcement = await _migrate(connection)
             await self._pool.open(wait=True, timeout=CONNECT_SECONDS)
 
     async def aclose(self) -> None:
@@ -126,13 +127,16 @@ class PostgresDatabase:
         raise lost
 
     async def _fetch(self, query: str, parameters: Row, connection: Connection) -> Rows:
-        cursor = await connection.execute(self._queries[query], parameters)
+        async with connection.pipeline():  # one transaction, though nothing says so: it ends where the pipeline does
+            await self._announce([parameters], connection)
+            cursor = await connection.execute(self._queries[query], parameters)
         return await cursor.fetchall()
 
     async def _commit(self, statements: Sequence[Statement], connection: Connection) -> list[Rows]:
         """Send the statements as one, look at what they did, and only then commit."""
         async with connection.pipeline():
             await connection.execute(b"BEGIN")
+            await self._announce((statement.rows[0] for statement in statements), connection)
             cursors = [await self._send(statement, connection) for statement in statements]
         found = [await _answer(statement, cursor) for statement, cursor in zip(statements, cursors, strict=True)]
         try:
@@ -143,6 +147,11 @@ class PostgresDatabase:
                 f"Repeat the request with its Idempotency-Key. ({_said(error)})"
             ) from error
         return found
+
+    async def _announce(self, rows: Iterable[Row], connection: Connection) -> None:
+        """Tell the server whose rows it may show."""
+        if self._announcement:
+            await connection.execute(self._announcement, isolation.asked_for(rows))
 
     async def _send(self, statement: Statement, connection: Connection) -> AsyncCursor[DictRow]:
         cursor = connection.cursor()
@@ -166,21 +175,25 @@ def schema(statement: str) -> str:
     return re.sub(r"\bTEXT\b", 'TEXT COLLATE "C"', statement)
 
 
-async def _migrate(connection: AsyncConnection[TupleRow]) -> None:
+async def _migrate(connection: AsyncConnection[TupleRow]) -> bytes:
+    """Bring the schema up to date; returns what each unit has to say first."""
     if connection.info.server_version < OLDEST:
         raise Unavailable(f"PostgreSQL {connection.info.server_version // 10_000} is too old: 14 is needed.")
     if connection.info.parameter_status("server_encoding") != "UTF8":
         raise Unavailable("The database does not keep UTF-8. Create it with: CREATE DATABASE … ENCODING 'UTF8'.")
     async with connection.transaction():
         await connection.execute("SELECT pg_advisory_xact_lock(%s)", [MIGRATING])
+        await connection.execute(isolation.announcement(""), isolation.asked_for([]))
         await connection.execute(migrations.VERSION_TABLE.encode())
         done = [version for (version,) in await (await connection.execute(migrations.VERSIONS.encode())).fetchall()]
         for migration in migrations.pending(done):
             for statement in migration.statements(WORDS):
                 await connection.execute(schema(statement).encode())
             await connection.execute(spelled(migrations.RECORD), {"version": migration.version})
-    if await citus.is_distributed(connection):
-        await citus.complete(connection)
+        if await citus.is_distributed(connection):
+            await citus.complete(connection)
+            return b""
+        return isolation.announcement(await isolation.secure(connection))
 
 
 async def _configure(connection: Connection) -> None:
@@ -221,7 +234,7 @@ def _translated() -> Iterator[None]:
 
 
 def _advice(error: psycopg.Error) -> str:
-    said = f"{error.sqlstate or ''} {error}"
+    said = error.sqlstate or str(error)
     for sign, advice in ADVICE.items():
         if sign in said:
             return f"{advice} ({_said(error)})"
