@@ -218,6 +218,8 @@ def assemble(
                 Round(timedelta(seconds=1), usage.flush, is_last_call=True),
                 Round(timedelta(seconds=1), uses.flush, is_last_call=True),
                 Round(timedelta(seconds=1), given_out.flush, is_last_call=True),
+                Round(timedelta(seconds=5), worker.inherit),
+                Round(timedelta(seconds=5), courier.inherit),
                 Round(timedelta(hours=1), decay.sweep),
             ]
         ),

@@ -40,7 +40,7 @@ class Command:
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
-        status = self.process.wait(60)
+        status = self.process.wait(120)
         self._close()
         return status
 

@@ -16,13 +16,15 @@ from remanence.domain.access import DEFAULT_ORG
 from remanence.domain.memory import Verb
 from remanence.settings import Settings
 
-KILLS = 8
+KILLS = 5
 """On each database."""
 WRITERS = 3
+PATIENCE_SECONDS = 180
+"""Longer than a lease, so that even a slow machine sees the end."""
 PLACES = "Oslo Bern Lima Cairo Delhi Quito Hanoi Accra Tunis Minsk Turin Leeds York Porto Faro Ghent".split()
 
 
-def test_what_was_acknowledged_survives_eight_kills_once(where, key, until):
+def test_what_was_acknowledged_survives_kills_once(where, key, until):
     server = Command("serve", *where, "--port", "0")
     acknowledged: dict[str, str] = {}
     stopping = threading.Event()
@@ -55,7 +57,7 @@ def test_what_was_acknowledged_survives_eight_kills_once(where, key, until):
     chance = random.Random(7)
     for _ in range(KILLS):
         before = len(acknowledged)
-        until(lambda: len(acknowledged), lambda count: count > before)  # noqa: B023 - asked at once
+        until(lambda: len(acknowledged), lambda count: count > before, seconds=60)  # noqa: B023 - asked at once
         time.sleep(chance.uniform(0.0, 0.4))
         server.kill()
         server.start()
@@ -75,8 +77,8 @@ def settled(server: Command, key: str, acknowledged: dict[str, str]) -> Counter[
     """How often each outcome is seen, once leases have run out and the work has been done again."""
     waiting = dict(acknowledged)
     outcomes: Counter[str] = Counter()
-    deadline = time.monotonic() + 60
-    with httpx.Client(base_url=server.url, headers={"X-API-Key": key}) as client:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    with httpx.Client(base_url=server.url, headers={"X-API-Key": key}, timeout=60) as client:
         while waiting and time.monotonic() < deadline:
             for name, event_id in list(waiting.items()):
                 found = client.get(f"/v1/events/{event_id}", params={"user_id": writer_of(name)})

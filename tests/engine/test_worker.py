@@ -55,10 +55,8 @@ class Board:
         self.done.append(job)
 
 
-def working(store, clock, board, *, at_once=1):
-    return Worker(
-        store=store, tasks={"note": Task(board)}, clock=clock, owner="me", gone=lambda _: False, at_once=at_once
-    )
+def working(store, clock, board, *, at_once=1, gone=lambda _: False):
+    return Worker(store=store, tasks={"note": Task(board)}, clock=clock, owner="me", gone=gone, at_once=at_once)
 
 
 async def enqueue(store, clock, *orgs):
@@ -132,3 +130,19 @@ async def test_what_takes_too_long_is_given_back(engine, clock, monkeypatch):
 
     again = await store.jobs.claim("another", now=clock(), lease=timedelta(minutes=1))
     assert (board.done, again.id) == ([], board.begun[0].id)
+
+
+async def test_what_a_dead_process_has_leased_is_free_and_what_a_living_one_has_is_not(engine, clock):
+    store = engine.worker._store
+    board = Board(store)
+    worker = working(store, clock, board, gone=lambda owner: owner == "dead")
+    await enqueue(store, clock, "a", "b")
+    left, held = [await store.jobs.claim(owner, now=clock(), lease=timedelta(hours=1)) for owner in ("dead", "alive")]
+
+    before = await worker.drain()
+    await worker.inherit()
+    after = await worker.drain()
+
+    assert (before, after) == (0, 1)
+    assert [job.id for job in board.done] == [left.id]
+    assert held.id != left.id

@@ -66,9 +66,7 @@ class Courier:
         self._pruned_at: datetime | None = None
 
     async def start(self) -> None:
-        for owner in await self._store.deliveries.owners():
-            if self._gone(owner):
-                await self._store.deliveries.release_all(owner)
+        await self.inherit()
         self._loop = asyncio.create_task(self._work_for_ever())
 
     async def stop(self) -> None:
@@ -78,6 +76,12 @@ class Courier:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._store.deliveries.release_all(self._owner)
+
+    async def inherit(self) -> None:
+        """Free what the dead have leased. Again and again: a server may commit what they sent after we have looked."""
+        for owner in await self._store.deliveries.owners():
+            if self._gone(owner):
+                await self._store.deliveries.release_all(owner)
 
     async def drain(self) -> None:
         """Bring all that is due now, and wait for the answers."""

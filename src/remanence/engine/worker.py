@@ -48,9 +48,7 @@ class Worker:
         """The org whose job was claimed last: the next one is another's turn."""
 
     async def start(self) -> None:
-        for owner in await self._store.jobs.owners():
-            if self._gone(owner):
-                await self._store.jobs.release_all(owner)
+        await self.inherit()
         self._loops = [asyncio.create_task(self._work_for_ever()) for _ in range(self._at_once)]
 
     async def stop(self) -> None:
@@ -69,6 +67,12 @@ class Worker:
 
     def wake(self) -> None:
         self._awake.set()
+
+    async def inherit(self) -> None:
+        """Free what the dead have leased. Again and again: a server may commit what they sent after we have looked."""
+        for owner in await self._store.jobs.owners():
+            if self._gone(owner):
+                await self._store.jobs.release_all(owner)
 
     async def drain(self) -> int:
         """Do all that is due now; returns how many jobs there were."""
