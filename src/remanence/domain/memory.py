@@ -99,6 +99,9 @@ class Candidate(Statement):
     """The user asks that everything about `value` be forgotten; the text is the request, not a memory."""
     quarantine: str = ""
     """Why it must not be believed without a person's word; empty for the ordinary case."""
+    replaces: tuple[int, ...] = ()
+    repeats: int | None = None
+    """Memories that, as a model took it, it ends or says again, by id. Reconciling decides whether it does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from remanence.domain.memory import Memory, Status
-from remanence.domain.reconcile import plans, relations, values
+from remanence.domain.reconcile import plans, proposed, relations, values
 from remanence.domain.reconcile.case import Case
 from remanence.domain.reconcile.ending import Ending
 from remanence.domain.reconcile.likeness import Likeness, likeness
@@ -32,7 +32,7 @@ def _like(case: Case, memory: Memory) -> Likeness | None:
         return Likeness.RICHER
     if plans.made_exact(older, newer):
         return Likeness.SAME
-    like = likeness(newer, older, case.likeness.get(memory.id))
+    like = likeness(newer, older, case.likeness.get(memory.id)) or proposed.repeated(newer, older)
     return like if like and not relations.ending(older, newer) else None
 
 

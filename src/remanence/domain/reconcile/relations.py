@@ -14,6 +14,7 @@ from remanence.domain.reconcile import (
     partners,
     plans,
     products,
+    proposed,
     roles,
     stances,
     values,
@@ -39,7 +40,10 @@ OF_KINDS: tuple[Relation, ...] = (
     milestones.fulfilled,
 )
 """What they are about is of one kind, though they need not share a word."""
+BY_PROPOSAL: tuple[Relation, ...] = (proposed.replaced,)
+"""A model has pointed at the older one."""
 BY_CLAIM: tuple[Relation, ...] = (
+    *BY_PROPOSAL,
     corrections.corrected,
     values.another_value,
     values.former_value,
@@ -76,7 +80,7 @@ def _asked(older: Told, newer: Told) -> Sequence[Relation]:
     if newer.is_stay and not older.is_passing:
         return OF_STAYS
     claimed = one.attribute or other.attribute or analogy.tells_plainly(one.text)
-    claims = BY_CLAIM if claimed or newer.retracts or newer.corrects else ()
+    claims = BY_CLAIM if claimed or newer.retracts or newer.corrects else BY_PROPOSAL
     if not is_plain(one.text) or not is_plain(other.text):
         return claims
     if not reading(one).content.isdisjoint(reading(other).content):
