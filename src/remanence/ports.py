@@ -16,9 +16,11 @@ from remanence.domain.corpus import Item
 from remanence.domain.event import Event, Outcome
 from remanence.domain.extraction import Extraction
 from remanence.domain.feedback import Signal
+from remanence.domain.grounding import Claim, Source
 from remanence.domain.job import Job
 from remanence.domain.memory import Change, Entity, Evidence, Memory
 from remanence.domain.project import Project
+from remanence.domain.proposals import Passage, Proposal
 from remanence.domain.relation import Relation
 from remanence.domain.scope import Reach, Scope
 from remanence.domain.state import Namespace, State
@@ -769,6 +771,32 @@ class Extractor(Protocol):
 
         Raise Unavailable when a model does not answer.
         """
+
+
+Spent = Callable[[int], None]
+"""Is told how many tokens each call of a language model took, as soon as that is known."""
+
+
+class LanguageModel(Protocol):
+    """Reads, answers and sums up. What it says is not believed before the domain has checked it.
+
+    Each call raises Unavailable, saying why, where no usable answer comes in bounded time. Tokens count whatever comes.
+    """
+
+    @property
+    def name(self) -> str:
+        """Of the model and of the wording that it is asked with: another name reads otherwise."""
+
+    async def read(self, passage: Passage, *, spent: Spent) -> Sequence[Proposal]:
+        """The statements in the passage's events."""
+
+    async def answer(self, question: str, sources: Sequence[Source], *, spent: Spent) -> Sequence[Claim]:
+        """What the sources say to the question; nothing where they say nothing to it."""
+
+    async def summarise(self, sources: Sequence[Source], *, focus: str = "", spent: Spent) -> Sequence[Claim]:
+        """What matters in the sources, for whoever cares about the focus."""
+
+    async def aclose(self) -> None: ...
 
 
 class Store(Protocol):

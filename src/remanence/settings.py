@@ -64,6 +64,17 @@ class Settings(BaseModel):
     )
     reranker_model: str = Field("", description="Model to ask the rerank API for.")
     reranker_key: SecretStr | None = Field(None, description="Key of the rerank API.")
+    llm_model: str = Field("", description="Language model that reads what is said; without one, rules do, as ever.")
+    llm_url: str = Field("https://api.openai.com/v1", description="Base of an OpenAI-compatible chat API.")
+    llm_key: SecretStr | None = Field(None, description="Key of the chat API; nothing else is looked for.")
+    llm_seconds: float = Field(
+        30.0, gt=0, description="How long one question to the language model may take in all, retries included."
+    )
+    llm_monthly_tokens: int | None = Field(
+        None,
+        ge=0,
+        description="Tokens that an org may use in a calendar month (UTC), where its plan says nothing else.",
+    )
     model_cache: Path | None = Field(
         None, description="Folder for built models, shared between installations; default: models in the data folder."
     )

@@ -8,8 +8,9 @@ reads does not have to wait for a write.
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Final
 
 from remanence.domain import usage
@@ -19,6 +20,8 @@ from remanence.ports import Clock, Store, Used
 
 KNOWN_FOR: Final = timedelta(seconds=5)
 """How long a plan, and how many memories there are, is taken as known: another process may change it meanwhile."""
+
+NOTHING: Final[Amounts] = MappingProxyType({})
 
 Place = tuple[str, str, datetime]
 """Org, key and hour."""
@@ -35,9 +38,11 @@ class Balance:
 
 
 class Usage:
-    def __init__(self, *, store: Store, clock: Clock) -> None:
+    def __init__(self, *, store: Store, clock: Clock, defaults: Amounts = NOTHING) -> None:
+        """`defaults` are the limits of a month where an org's plan has no other for that meter."""
         self._store = store
         self._clock = clock
+        self._defaults = defaults
         self._gathered: dict[Place, Counter[Meter]] = {}
         self._on_the_way: dict[Place, Counter[Meter]] = {}
         self._plans: dict[str, tuple[datetime, Plan]] = {}
@@ -47,7 +52,9 @@ class Usage:
         now = self._clock()
         known = self._plans.get(org)
         if known is None or now - known[0] > KNOWN_FOR:
-            known = self._plans[org] = (now, usage.plan_of(await self._store.directory.org_settings(org) or {}))
+            decided = usage.plan_of(await self._store.directory.org_settings(org) or {})
+            plan = replace(decided, limits={**self._defaults, **decided.limits})
+            known = self._plans[org] = (now, plan)
         return known[1]
 
     async def decide(self, org: str, plan: Plan) -> None:
@@ -76,6 +83,28 @@ class Usage:
         if checked := {meter: quantity for meter, quantity in back.items() if meter in limits}:
             await self._store.usage.count([Used(org, key_id, usage.hour_of(self._clock()), checked)])
         self._gather(org, key_id, {meter: n for meter, n in back.items() if meter not in limits})
+
+    async def reserve(self, org: str, meter: Meter, wanted: int) -> int:
+        """Count what something will use at most, before it is known; it may begin while anything of the month is left.
+
+        So of all that begins, here or elsewhere, only the last goes beyond the limit, and by no more than its own size.
+        Raises OverQuota where nothing is left. Returns what was counted, which `settle` puts right.
+        """
+        limit = (await self.plan(org)).limits.get(meter)
+        if limit is None:
+            return 0
+        counted = Used(org, "", usage.hour_of(self._clock()), {meter: wanted})
+        if not await self._store.usage.count([counted], limits={meter: limit - 1 + wanted}):
+            raise await self._over(org, {meter: wanted}, {meter: limit})
+        return wanted
+
+    async def settle(self, org: str, meter: Meter, *, reserved: int, used: int) -> None:
+        """What was reserved came to this."""
+        difference = {meter: used - reserved}
+        if meter in (await self.plan(org)).limits:
+            await self._store.usage.count([Used(org, "", usage.hour_of(self._clock()), difference)])
+        else:
+            self._gather(org, "", difference)
 
     @asynccontextmanager
     async def charged(self, org: str, amounts: Amounts, *, key_id: str = "") -> AsyncIterator[None]:

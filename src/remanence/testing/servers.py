@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -63,6 +64,10 @@ class ModelServer:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 answer = reply(Request(self.path, dict(self.headers), body))
                 content = answer.body if isinstance(answer.body, bytes) else json.dumps(answer.body).encode()
+                with suppress(ConnectionError):  # whoever asked has stopped waiting
+                    self._send(answer, content)
+
+            def _send(self, answer: Reply, content: bytes) -> None:
                 self.send_response_only(answer.status)
                 for name, value in {**answer.headers, "Content-Length": str(len(content))}.items():
                     self.send_header(name, value)
@@ -73,6 +78,26 @@ class ModelServer:
                 """Say nothing."""
 
         return Listener
+
+
+def completion(answer: Any, *, tokens: int = 100, finish: str = "stop") -> Reply:
+    """As OpenAI's chat API replies: with a text, or with anything else as JSON."""
+    content = answer if isinstance(answer, str) else json.dumps(answer)
+    choice = {"index": 0, "message": {"role": "assistant", "content": content}, "finish_reason": finish}
+    return _chat_reply(choice, tokens)
+
+
+def refusal(*, tokens: int = 20) -> Reply:
+    """As OpenAI's chat API refuses."""
+    message = {"role": "assistant", "content": None, "refusal": "I cannot help with that."}
+    return _chat_reply({"index": 0, "message": message, "finish_reason": "stop"}, tokens)
+
+
+def _chat_reply(choice: Mapping[str, Any], tokens: int) -> Reply:
+    usage = {"prompt_tokens": tokens, "completion_tokens": 0, "total_tokens": tokens}
+    return Reply(
+        {"id": "c", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice], "usage": usage}
+    )
 
 
 def embeddings_of(embedder: Embedder) -> Replying:

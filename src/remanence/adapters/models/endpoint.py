@@ -45,10 +45,8 @@ class Endpoint:
     def __init__(
         self, url: str, *, key: str = "", seconds: float = 30.0, attempts: int = 4, pause: Pause = asyncio.sleep
     ) -> None:
-        if not (key.isascii() and key.isprintable()):
-            raise Invalid("The key holds characters that cannot stand in a header; was a line break copied with it?")
-        self._key = key
-        self._shown = _without_secrets(url)
+        self._key = checked(key)
+        self._shown = shown(url)
         self._url = url
         self._client = httpx.AsyncClient(
             headers={"Authorization": f"Bearer {key}"} if key else {},
@@ -144,7 +142,15 @@ def _status(code: int) -> str:
         return str(code)
 
 
-def _without_secrets(url: str) -> str:
+def checked(key: str) -> str:
+    """A key that can stand in a header. Raises Invalid for another."""
+    if not (key.isascii() and key.isprintable()):
+        raise Invalid("The key holds characters that cannot stand in a header; was a line break copied with it?")
+    return key
+
+
+def shown(url: str) -> str:
+    """The address without what may be secret in it. Raises Invalid for what is none."""
     try:
         parsed = httpx.URL(url)
     except httpx.InvalidURL as error:

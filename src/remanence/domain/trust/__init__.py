@@ -1,6 +1,6 @@
 """Whom and what to believe: secrets, instructions aimed at the memory, its own words coming back, sensitive matters."""
 
-from remanence.domain.trust.credentials import REMOVED, Secret, SecretKind, redacted, secrets
+from remanence.domain.trust.credentials import REMOVED, Secret, SecretKind, blacked_out, redacted, secrets
 from remanence.domain.trust.echo import fingerprints, is_echo, without_echo
 from remanence.domain.trust.planting import hidden, planting
 from remanence.domain.trust.sensitivity import is_sensitive
@@ -11,6 +11,7 @@ __all__ = [
     "REMOVED",
     "Secret",
     "SecretKind",
+    "blacked_out",
     "by_source",
     "fingerprints",
     "hidden",

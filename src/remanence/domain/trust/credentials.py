@@ -14,6 +14,7 @@ from enum import StrEnum
 from remanence.domain.trust.check_digits import is_card, is_cpf, is_dni, is_iban, is_resident_id, is_ssn
 
 REMOVED = "[removed]"
+BLACK = "█"
 
 
 class SecretKind(StrEnum):
@@ -53,6 +54,13 @@ def redacted(text: str) -> str:
     """The text with every secret replaced by a mark."""
     for secret in reversed(secrets(text)):
         text = text[: secret.start] + REMOVED + text[secret.end :]
+    return text
+
+
+def blacked_out(text: str) -> str:
+    """The same with marks as long as what they stand for, so that everything else keeps its place."""
+    for secret in secrets(text):
+        text = text[: secret.start] + BLACK * (secret.end - secret.start) + text[secret.end :]
     return text
 
 
