@@ -26,8 +26,10 @@ from remanence.adapters.sql import SqliteDatabase, SqlStore
 from remanence.adapters.sql.statement import Database
 from remanence.adapters.web.messenger import WebMessenger
 from remanence.domain.ids import Ids
+from remanence.domain.usage import Meter
 from remanence.engine import Engine
 from remanence.engine.browse import Browse
+from remanence.engine.consulting import Consulting
 from remanence.engine.corpora import Corpora
 from remanence.engine.courier import Courier
 from remanence.engine.decay import Decay
@@ -40,6 +42,7 @@ from remanence.engine.erasure import Erasure
 from remanence.engine.extractors import RuleExtractor
 from remanence.engine.given_out import GivenOut
 from remanence.engine.herald import Herald, Vocabulary
+from remanence.engine.improving import Improving
 from remanence.engine.ingest import Ingest
 from remanence.engine.intake import Intake
 from remanence.engine.jobs import Jobs
@@ -50,10 +53,11 @@ from remanence.engine.ontologies import Ontologies
 from remanence.engine.profile import Profiles
 from remanence.engine.projects import Projects
 from remanence.engine.quarantine import Quarantine
-from remanence.engine.reading import Reading
+from remanence.engine.reading import Reading, unguided
 from remanence.engine.recall import Recall
 from remanence.engine.reembed import Reembed
 from remanence.engine.relating import Relating
+from remanence.engine.rereading import Rereading
 from remanence.engine.search import Search
 from remanence.engine.states import States
 from remanence.engine.survey import Survey
@@ -69,7 +73,7 @@ from remanence.errors import Invalid, Unavailable
 from remanence.faces.http import app as http
 from remanence.faces.http import dialect
 from remanence.faces.http.limits import Limiter
-from remanence.ports import Clock, Embedder, Extractor, Messenger, Reranker, Store
+from remanence.ports import Clock, Embedder, Extractor, LanguageModel, Messenger, Reranker, Store
 from remanence.settings import Settings
 
 if TYPE_CHECKING:
@@ -103,9 +107,12 @@ async def engine(settings: Settings, *, background: bool = True) -> AsyncIterato
     async with AsyncExitStack() as stack:
         opened = await stack.enter_async_context(store(settings))
         embedder, reranker = await stack.enter_async_context(models(settings))
+        language_model = await stack.enter_async_context(languages(settings))
         messenger = WebMessenger(allow_private=settings.allow_private_targets)
         stack.push_async_callback(messenger.aclose)
-        made = assemble(settings, opened, embedder, reranker=reranker, messenger=messenger)
+        made = assemble(
+            settings, opened, embedder, reranker=reranker, language_model=language_model, messenger=messenger
+        )
         stack.push_async_callback(made.upkeep.stop)
         if background and settings.jobs_at_once:
             await made.worker.start()
@@ -118,12 +125,13 @@ async def engine(settings: Settings, *, background: bool = True) -> AsyncIterato
         yield made
 
 
-def assemble(
+def assemble(  # noqa: PLR0913 - each part may be another one, in tests above all
     settings: Settings,
     store: Store,
     embedder: Embedder,
     *,
     reranker: Reranker | None = None,
+    language_model: LanguageModel | None = None,
     extractor: Extractor | None = None,
     messenger: Messenger | None = None,
     clock: Clock = now,
@@ -137,7 +145,29 @@ def assemble(
     )
     given_out = GivenOut(store=store, clock=clock)
     deciding = Deciding(store=store, embedding=embedding, corpora=corpora, clock=clock, ids=ids)
-    reading = Reading(store=store, extractor=extractor or RuleExtractor(), given_out=given_out, clock=clock)
+    limits = {} if settings.llm_monthly_tokens is None else {Meter.LLM_TOKENS: settings.llm_monthly_tokens}
+    usage = Usage(store=store, clock=clock, defaults=limits)
+    consulting = Consulting(model=language_model, usage=usage, clock=clock)
+    reading = Reading(
+        store=store,
+        extractor=extractor or RuleExtractor(),
+        consulting=consulting,
+        guidance=unguided,
+        deciding=deciding,
+        given_out=given_out,
+        clock=clock,
+    )
+    rereading = Rereading(store=store, deciding=deciding, embedding=embedding, clock=clock, ids=ids)
+    improving = Improving(
+        store=store,
+        embedding=embedding,
+        reading=reading,
+        rereading=rereading,
+        lanes=lanes,
+        clock=clock,
+        ids=ids,
+        owner=owner,
+    )
     ingest = Ingest(
         store=store,
         embedding=embedding,
@@ -153,7 +183,6 @@ def assemble(
     edit = Edit(store=store, embedding=embedding, erasure=erasure, lanes=lanes, clock=clock, ids=ids)
     profiles = Profiles(store=store, given_out=given_out, clock=clock, ids=ids, owner=owner)
     reembed = Reembed(store=store, embedding=embedding, clock=clock, ids=ids, owner=owner)
-    usage = Usage(store=store, clock=clock)
     uses = Uses(store=store, clock=clock)
     search = Search(
         store=store,
@@ -180,6 +209,7 @@ def assemble(
     )
     tasks = {
         "remember": Task(ingest.remember, ingest.give_up),
+        "improve": Task(improving.improve),
         "embed": Task(reembed.user),
         "profile": Task(profiles.rebuild),
         "expire": Task(erasure.expire),
@@ -228,6 +258,7 @@ def assemble(
         courier=courier,
         webhooks=Webhooks(store=store, messenger=messenger, vocabulary=vocabulary, clock=clock, ids=ids),
         corpora=corpora,
+        consulting=consulting,
         forgotten_for=timedelta(days=settings.forgotten_days),
         given_out=given_out,
         clock=clock,
@@ -307,6 +338,28 @@ async def models(settings: Settings) -> AsyncIterator[tuple[Embedder, Reranker |
         if reranker is not None:
             stack.push_async_callback(reranker.aclose)
         yield Recent(embedder), reranker
+
+
+@asynccontextmanager
+async def languages(settings: Settings) -> AsyncIterator[LanguageModel | None]:
+    """The configured language model; None where none is set."""
+    if not settings.llm_model:
+        if settings.llm_key or settings.llm_url != Settings.model_fields["llm_url"].default:
+            raise Invalid("Say which language model to ask for.", field="llm_model")
+        yield None
+        return
+    try:  # only whoever uses a language model needs its client
+        chat, language = (import_module(f"remanence.adapters.models.{name}") for name in ("chat", "language"))
+    except ModuleNotFoundError as error:
+        raise Unavailable("A language model needs its client: pip install 'remanence[llm]'.") from error
+    asked = chat.ChatModel(
+        settings.llm_url, settings.llm_model, key=_shown(settings.llm_key), seconds=settings.llm_seconds
+    )
+    opened: LanguageModel = language.ChatLanguageModel(asked)
+    try:
+        yield opened
+    finally:
+        await opened.aclose()
 
 
 async def _embedder(settings: Settings) -> Embedder:

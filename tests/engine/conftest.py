@@ -44,7 +44,8 @@ async def start(tmp_path, clock, database, request) -> AsyncIterator[Callable[..
             store = SqlStore(PostgresDatabase(url) if url else SqliteDatabase(tmp_path / "remanence.db"))
             await store.open()
             stack.push_async_callback(store.aclose)
-            settings = Settings(data=tmp_path, corpus_cache_mb=parts.pop("corpus_cache_mb", 64))
+            given = {name: parts.pop(name) for name in list(parts) if name in Settings.model_fields}
+            settings = Settings(data=tmp_path, **{"corpus_cache_mb": 64, **given})
             return bootstrap.assemble(settings, store, embedder or HashedWords(), clock=clock, **parts)
 
         yield begin

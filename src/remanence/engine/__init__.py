@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from remanence.engine.browse import Browse
+from remanence.engine.consulting import Consulting
 from remanence.engine.corpora import Corpora
 from remanence.engine.courier import Courier
 from remanence.engine.decay import Decay
@@ -65,6 +66,7 @@ class Engine:
     courier: Courier
     webhooks: Webhooks
     corpora: Corpora
+    consulting: Consulting
     forgotten_for: timedelta
     """How long what was forgotten is kept out of sight, where an API does not say otherwise."""
     given_out: GivenOut

@@ -1,7 +1,9 @@
 """What statements do to what is known: the memories that they could touch are looked up, and the domain decides."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from remanence.domain import reconcile, trust
 from remanence.domain.event import Event
@@ -13,6 +15,8 @@ from remanence.domain.scope import Scope
 from remanence.engine.corpora import Corpora
 from remanence.engine.embedding import Embedded, Embedding
 from remanence.ports import Clock, Store
+
+NOTHING: Final[Mapping[int, Memory]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,13 @@ class Deciding:
         statements: Statements,
         provenance: Mapping[int, Provenance],
         *,
-        leaving: Collection[int] = (),
+        as_if: Mapping[int, Memory] = NOTHING,
     ) -> Plan:
-        """Decide in the light of what is known now, as if the memories `leaving` were not there."""
+        """Decide in the light of what is known now; of the memories `as_if`, as if they already were as given."""
         if not statements.candidates:
             return Plan()
-        known = [memory for memory in await self.known(scope, statements) if memory.id not in leaving]
+        found = {memory.id: memory for memory in await self.known(scope, statements)}
+        known = list({**found, **as_if}.values())
         packed = await self._store.memories.vectors(scope, [m.id for m in known], model=self._embedding.model)
         now = self._clock()
         return reconcile.plan(

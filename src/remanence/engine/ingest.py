@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, Final
@@ -49,6 +49,11 @@ class Understood:
     statements: Statements
     event_vectors: Mapping[int, bytes]
     owed: bool
+
+    @property
+    def again_at(self) -> datetime | None:
+        """When a model is to read what it has not."""
+        return min((read.again_at for read in self.reads if read.again_at), default=None)
 
     def settled(self, plan: Plan) -> Sequence[Accepted]:
         decided = {outcome.event_id: outcome for outcome in plan.outcomes}
@@ -243,6 +248,9 @@ class Ingest:
                 tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
             if plan.changes:
                 tx.enqueue(tasks.job("profile", scope, self._ids.next(now), now, merge=True))
+            if again_at := understood.again_at:
+                improve = tasks.job("improve", scope, self._ids.next(now), now, merge=True)
+                tx.enqueue(replace(improve, run_at=again_at))
 
 
 def _fields(turn: Turn) -> Mapping[str, Any]:

@@ -46,7 +46,7 @@ class Quarantine:
 
         async def attempt(seen: int) -> Sequence[Change]:
             still = await self._waiting(scope, memory_id)
-            plan = await self._deciding.plan(scope, statements, believed, leaving={memory_id})
+            plan = await self._deciding.plan(scope, statements, believed)
             now = self._clock()
             changes = released(still, plan, now=now, number=lambda: self._ids.next(now), actor=actor)
             async with self._store.transaction(scope, seen=seen) as tx:

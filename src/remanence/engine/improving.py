@@ -1,0 +1,95 @@
+"""The work that a language model owes: what it could not read when it was said is read when it can."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from remanence.domain.event import Verdict
+from remanence.domain.ids import Ids
+from remanence.domain.job import Job
+from remanence.domain.scope import Scope
+from remanence.engine import tasks
+from remanence.engine.embedding import Embedding
+from remanence.engine.lanes import Lanes
+from remanence.engine.reading import Read, Reading
+from remanence.engine.rereading import Replanned, Rereading
+from remanence.errors import Unavailable
+from remanence.ports import Accepted, Clock, Store
+
+BATCH: Final = 16
+RULES: Final = "rules"
+
+
+class Improving:
+    def __init__(  # noqa: PLR0913 - the engine's parts, wired once in bootstrap
+        self,
+        *,
+        store: Store,
+        embedding: Embedding,
+        reading: Reading,
+        rereading: Rereading,
+        lanes: Lanes,
+        clock: Clock,
+        ids: Ids,
+        owner: str,
+    ) -> None:
+        self._store = store
+        self._embedding = embedding
+        self._reading = reading
+        self._rereading = rereading
+        self._lanes = lanes
+        self._clock = clock
+        self._ids = ids
+        self._owner = owner
+
+    async def improve(self, job: Job) -> None:
+        """Read all that the model owes the user. Raises Unavailable where it still cannot: the job is tried again."""
+        scope = tasks.scope_of(job)
+        while owed := await self._store.events.owed(scope, limit=BATCH):
+            reads = await self._reading(scope, [each.event for each in owed])
+            await self._apply(scope, owed, [read for read in reads if read.again_at is None])
+            if missing := [read for read in reads if read.again_at]:
+                await self._put_off(job, scope, missing)
+                return
+        await self._store.jobs.done(job, self._owner)
+
+    async def _apply(self, scope: Scope, owed: Sequence[Accepted], reads: Sequence[Read]) -> None:
+        """Decide anew on what was read, and say so in the events' outcomes."""
+        if not reads:
+            return
+        done = {read.event.id for read in reads}
+        again = [each for each in owed if each.event.id in done and each.outcome.verdict is not Verdict.PENDING]
+        reader = max((read.reader for read in reads), key=RULES.__ne__)
+        found = [candidate for read in reads for candidate in read.extraction.candidates]
+
+        async def attempt(seen: int) -> None:
+            replanned = await self._rereading.plan(scope, again, found, reader=reader)
+            await self._commit(scope, reads, replanned, seen=seen)
+
+        await self._lanes.decide(scope, attempt)
+
+    async def _commit(self, scope: Scope, reads: Sequence[Read], replanned: Replanned, *, seen: int) -> None:
+        now = self._clock()
+        async with self._store.transaction(scope, seen=seen if replanned.changes else None) as tx:
+            tx.apply(replanned.changes)
+            tx.put_vectors(self._embedding.model, replanned.vectors)
+            tx.resettle([read.settled(replanned.outcomes.get(read.event.id)) for read in reads])
+            if replanned.changes:
+                tx.drop_views()
+                tx.enqueue(tasks.job("profile", scope, self._ids.next(now), now, merge=True))
+                tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
+
+    async def _put_off(self, job: Job, scope: Scope, missing: Sequence[Read]) -> None:
+        """To the month in which there are tokens again; what else is missing is tried again like all that fails."""
+        again_at = min(read.again_at for read in missing if read.again_at)
+        if not _is_far(again_at, self._clock()):
+            raise Unavailable(missing[0].missing)
+        later = tasks.job("improve", scope, self._ids.next(self._clock()), self._clock(), merge=True)
+        async with self._store.transaction(scope) as tx:
+            tx.enqueue(replace(later, run_at=again_at))
+            tx.finish(job, self._owner)
+
+
+def _is_far(moment: datetime, now: datetime) -> bool:
+    return (moment - now).total_seconds() > 600
