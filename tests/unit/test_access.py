@@ -89,12 +89,13 @@ def test_a_key_of_an_org_may_name_anybody_and_see_its_project():
     assert principal.reach() == Reach("acme", "main")
 
 
-def test_a_key_bound_to_a_user_names_others_only_where_it_sees_the_project():
-    confined = Principal(a_key(user="ada", scopes=("memory:*",)))
-    trusted = Principal(a_key(user="ada", scopes=("memory:*", "projects:read")))
+def test_a_key_bound_to_a_user_names_others_only_where_it_administers_the_org():
+    confined = Principal(a_key(user="ada"))
+    admin = Principal(a_key(user="ada", scopes=("org:admin",)))
 
-    assert confined.named("ada") == trusted.named("ada")
-    assert trusted.named("bob").user == "bob"
+    assert confined.named("ada") == admin.named("ada")
+    assert admin.named("bob").user == "bob"
+    assert admin.reach() == Reach("acme", "main")
     with pytest.raises(Denied):
         confined.named("bob")
     with pytest.raises(Denied):

@@ -29,7 +29,13 @@ def create(
     *,
     org_wide: Annotated[bool, typer.Option("--org-wide", help="It may name any project of the org.")] = False,
     user: Annotated[str | None, typer.Option(help="The user that it always means; default: callers name one.")] = None,
-    scopes: Annotated[str, typer.Option(help="Comma-separated; '*' for all.")] = ",".join(access.DEFAULT_SCOPES),
+    scopes: Annotated[
+        str | None,
+        typer.Option(
+            help=f"Comma-separated; '*' for all. [default: {','.join(access.DEFAULT_SCOPES)}; "
+            "the first key of an org administers it, unless it is one user's]"
+        ),
+    ] = None,
     tier: Annotated[str, typer.Option(help=", ".join(access.TIERS))] = "standard",
     name: Annotated[str, typer.Option(help="To recognise it by.")] = "",
 ) -> None:
@@ -40,7 +46,7 @@ def create(
             org=org,
             project=None if org_wide else project,
             user=user,
-            scopes=[scope.strip() for scope in scopes.split(",") if scope.strip()],
+            scopes=None if scopes is None else [scope.strip() for scope in scopes.split(",") if scope.strip()],
             tier=tier,
             name=name,
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from secrets import token_urlsafe
+from secrets import token_hex, token_urlsafe
 
 from remanence.domain.scope import Reach, Scope
 from remanence.errors import Denied, Invalid
@@ -34,6 +34,8 @@ COVERS = {scope: frozenset({scope}) for scope in SCOPES} | {
 
 DEFAULT_SCOPES = ("memory:*", "projects:read")
 TIERS = ("standard", "free", "pro", "premium", "enterprise", "unlimited")
+HEXADECIMAL = frozenset({"msy_"})
+"""Prefixes of keys that their API's clients know as 32 hexadecimal digits."""
 DEFAULT_ORG = "default"
 DEFAULT_PROJECT = "default"
 DEFAULT_USER = "default"
@@ -100,16 +102,16 @@ class Principal:
     def named(self, user: str, project: str | None = None) -> Scope:
         """The scope of whichever user the caller names, for APIs whose keys are an org's.
 
-        Raises Denied where the key is bound to another user and may not see the project as a whole.
+        Raises Denied where the key is bound to another user, unless it administers the org.
         """
-        if self.key.user not in (None, user):
-            self.require("projects:read")
+        if self.key.user not in {None, user}:
+            self.require("org:admin")
         _check(user)
         return Scope(self.key.org, self._project(project), user, self.key.realm)
 
     def reach(self, project: str | None = None, *, every_project: bool = False) -> Reach:
         """Everyone in the project; with `every_project` in all of the org's. Raises Denied where the key may not."""
-        self.require("projects:read")
+        self.require("projects:read" if self.key.user is None else "org:admin")
         if every_project and self.key.project is None:
             self.require("org:cross_project_read")
             return Reach(self.key.org, None, self.key.realm)
@@ -135,5 +137,5 @@ def digest_of(secret: str) -> str:
 
 def mint(key: Key, *, prefix: str = "rem_") -> tuple[str, Key]:
     """A new secret text, to be shown once, and `key` as it is stored."""
-    secret = prefix + token_urlsafe(32)
+    secret = prefix + (token_hex(16) if prefix in HEXADECIMAL else token_urlsafe(32))
     return secret, replace(key, digest=digest_of(secret), hint=secret[: len(prefix) + 4])

@@ -30,6 +30,7 @@ class Arrived(NamedTuple):
 
     scope: Scope
     event: Event
+    is_repeat: bool
 
 
 class Words(NamedTuple):
@@ -61,7 +62,10 @@ class Intake:
         """Accept each turn that is no repeat. Returns where each of them now is, in order."""
         named = [turn.external_id for _, turn in said if turn.external_id]
         known = await self._store.census.by_external_id(reach, named, source=source)
-        earlier = {accepted.event.external_id: Arrived(scope, accepted.event) for scope, accepted in reversed(known)}
+        earlier = {
+            accepted.event.external_id: Arrived(scope, accepted.event, is_repeat=True)
+            for scope, accepted in reversed(known)
+        }
         firsts = _first_places(said)
         by_scope: dict[Scope, list[Given]] = defaultdict(list)
         for place in sorted(set(firsts)):
@@ -72,8 +76,8 @@ class Intake:
         self._wake()
         arrived = {place: event for of_scope in taken for place, event in of_scope.items()}
         return [
-            arrived[first] if first in arrived else earlier[turn.external_id]
-            for first, (_, turn) in zip(firsts, said, strict=True)
+            _arrived(arrived.get(first) or earlier[turn.external_id], is_first=first == place)
+            for place, (first, (_, turn)) in enumerate(zip(firsts, said, strict=True))
         ]
 
     async def _take(self, scope: Scope, given: Sequence[Given]) -> Mapping[int, Arrived]:
@@ -90,13 +94,13 @@ class Intake:
         user = await self._store.directory.user(scope)
         recent = await self._store.events.since(scope, numbers.first_at(now - WINDOW)) if user else []
         heard = Heard(event for event in recent if event.accepted_at > now - WINDOW)
-        arrived = {each.place: heard.earlier(each.turn) or heard.now(self._event(each.turn, now)) for each in given}
+        arrived = {each.place: heard.take(each.turn, lambda turn: self._event(turn, now)) for each in given}
         if heard.fresh:
             fresh = [event.id for event in heard.fresh]
             async with self._store.transaction(scope, unmoved=user.revision if user else 0) as tx:
                 tx.accept(heard.fresh)
                 tx.enqueue(tasks.job("remember", scope, self._ids.next(now), now, events=fresh))
-        return {place: Arrived(scope, event) for place, event in arrived.items()}
+        return {place: Arrived(scope, event, is_repeat) for place, (event, is_repeat) in arrived.items()}
 
     def _event(self, turn: Turn, now: datetime) -> Event:
         return Event(
@@ -105,7 +109,10 @@ class Intake:
 
 
 class Heard:
-    """What was said in the last minute, and what comes on top of it."""
+    """What was said in the last minute, and what comes on top of it.
+
+    A turn repeats an event of the same words; where it has a name of the client's own, only one of the same name.
+    """
 
     def __init__(self, recent: Iterable[Event]) -> None:
         self.fresh: list[Event] = []
@@ -114,14 +121,15 @@ class Heard:
         for event in recent:
             self._note(event)
 
-    def earlier(self, turn: Turn) -> Event | None:
-        """What the turn repeats: under a name of its own nothing but that name counts."""
-        return self._by_name.get(turn.external_id) if turn.external_id else self._by_words.get(_words(turn))
-
-    def now(self, event: Event) -> Event:
+    def take(self, turn: Turn, made: Callable[[Turn], Event]) -> tuple[Event, bool]:
+        """The event that the turn repeats, and True; else the one that is made of it."""
+        earlier = self._by_name.get(turn.external_id) if turn.external_id else self._by_words.get(_words(turn))
+        if earlier is not None:
+            return earlier, True
+        event = made(turn)
         self.fresh.append(event)
         self._note(event)
-        return event
+        return event, False
 
     def _note(self, event: Event) -> None:
         self._by_words.setdefault(_words(event), event)
@@ -135,6 +143,10 @@ def _first_places(said: Sequence[tuple[Scope, Turn]]) -> list[int]:
     return [
         first.setdefault(turn.external_id, place) if turn.external_id else place for place, (_, turn) in enumerate(said)
     ]
+
+
+def _arrived(arrived: Arrived, *, is_first: bool) -> Arrived:
+    return arrived if is_first else arrived._replace(is_repeat=True)
 
 
 def _words(turn: Turn) -> Words:

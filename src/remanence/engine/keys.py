@@ -46,12 +46,17 @@ class Keys:
         user: str | None = None,
         realm: str = "",
         name: str = "",
-        scopes: Sequence[str] = access.DEFAULT_SCOPES,
+        scopes: Sequence[str] | None = None,
         tier: str = "standard",
         expires_at: datetime | None = None,
         prefix: str = "rem_",
     ) -> tuple[str, Key]:
-        """A new key, with the org, project and user that it names. Returns its secret, which is kept nowhere."""
+        """A new key, with the org, project and user that it names. Returns its secret, which is kept nowhere.
+
+        Where no scopes are named it has the default ones, and the first key of an org administers it, unless it is
+        one user's.
+        """
+        scopes = await self._default_scopes(org, user) if scopes is None else scopes
         _check(scopes, tier)
         now = self._clock()
         draft = Key(
@@ -79,9 +84,21 @@ class Keys:
         return secret, key
 
     async def grant(
-        self, giver: Principal, *, name: str, scopes: Sequence[str], expires_at: datetime | None, prefix: str
+        self,
+        giver: Principal,
+        *,
+        name: str,
+        scopes: Sequence[str],
+        expires_at: datetime | None,
+        prefix: str,
+        for_anybody: bool = False,
     ) -> tuple[str, Key]:
-        """A key bound as the giver's own. Raises Denied where it would may more than the giver does."""
+        """A key bound as the giver's own; `for_anybody` leaves it to its callers to name the user.
+
+        Raises Denied where it would may more than the giver does.
+        """
+        if for_anybody:
+            giver.reach()
         for scope in scopes:
             for covered in access.COVERS.get(scope, frozenset({scope})):
                 giver.require(covered)
@@ -89,7 +106,7 @@ class Keys:
         return await self.create(
             org=own.org,
             project=own.project,
-            user=own.user,
+            user=None if for_anybody else own.user,
             realm=own.realm,
             tier=own.tier,
             name=name,
@@ -97,6 +114,10 @@ class Keys:
             expires_at=expires_at,
             prefix=prefix,
         )
+
+    async def _default_scopes(self, org: str, user: str | None) -> Sequence[str]:
+        is_first = user is None and not await self._store.directory.keys(org)
+        return (*access.DEFAULT_SCOPES, "org:admin") if is_first else access.DEFAULT_SCOPES
 
     async def of(self, principal: Principal) -> Sequence[Key]:
         """The keys that are bound as the principal's own is, oldest first."""

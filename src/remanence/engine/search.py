@@ -17,6 +17,7 @@ from remanence.domain.memory import Memory
 from remanence.domain.moments import moment
 from remanence.domain.query import Query, understand
 from remanence.domain.ranking import Hit, View
+from remanence.domain.ranking.threshold import by_match
 from remanence.domain.scope import Reach, Scope
 from remanence.engine.corpora import Corpora
 from remanence.engine.embedding import Embedding
@@ -45,6 +46,8 @@ class Question:
     include_superseded: bool = False
     is_recall: bool = False
     """What is found will be used: it is the stronger for it."""
+    by_match: bool = False
+    """Score by how well a text itself matches too, for callers who take a score of 0.3 for a match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,14 @@ class Asked:
     topics: Mapping[str, NDArray[np.float32]]
     view: View
     wanted: int
+    by_match: bool
 
     async def of(self, corpus: Corpus) -> Sequence[Hit]:
         """The best of one corpus, best first."""
+        hits = await self._ranked(corpus)
+        return by_match(hits) if self.by_match else hits
+
+    async def _ranked(self, corpus: Corpus) -> Sequence[Hit]:
         ranked = partial(
             ranking.rank, corpus, self.query, self.meaning, view=self.view, limit=self.wanted, topics=self.topics
         )
@@ -158,7 +166,8 @@ class Search:
                 as_of=moment(question.as_of) if question.as_of else None,
                 include_past=question.include_superseded,
             ),
-            question.limit * (RERANKED_PER_HIT if question.rerank else 1),
+            question.limit * (RERANKED_PER_HIT if question.rerank or question.by_match else 1),
+            question.by_match,
         )
 
     async def _answer(self, question: Question, hits: Sequence[Hit], scopes: Sequence[Scope]) -> Sequence[Found]:

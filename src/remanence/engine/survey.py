@@ -15,6 +15,8 @@ from remanence.ports import Accepted, Actor, Census, Clock, Held, Inventory, Min
 
 MOST_NAMED: Final = 10
 
+Place = tuple[int, int]
+"""A user's number, and that of something of theirs."""
 Name = TypeVar("Name", bound=Hashable)
 
 
@@ -58,6 +60,28 @@ class Survey:
                     return Held(scope, memory, strength_at(memory, now))
         raise NotFound("There is no such memory.")
 
+    async def sources(self, held: Sequence[Held]) -> Mapping[Place, Sequence[tuple[Scope, Event]]]:
+        """The events that each memory comes from, in order, by user's and memory's number."""
+        found: dict[Place, Sequence[tuple[Scope, Event]]] = {}
+        for scope in dict.fromkeys(each.scope for each in held):
+            memories = [each.memory for each in held if each.scope == scope]
+            cited = sorted({span.event_id for memory in memories for span in memory.evidence})
+            accepted = {each.event.id: each for each in await self._store.events.by_id(scope, cited)}
+            for memory in memories:
+                ids = dict.fromkeys(span.event_id for span in memory.evidence)
+                readable = [accepted[number] for number in ids if number in accepted]
+                found[scope.number, memory.id] = [(scope, each.event) for each in readable if self._can_be_read(each)]
+        return found
+
+    async def holds_anything(self, scope: Scope) -> bool:
+        """Whether there is any event or memory of the user."""
+        counts = await self._store.counts(scope)
+        return bool(counts.events or counts.memories)
+
+    async def in_thread(self, reach: Reach, thread: str) -> Sequence[Scope]:
+        """Who said something in the thread."""
+        return await self._census.in_thread(reach, thread)
+
     async def replaced_by(self, scope: Scope, memories: Sequence[Memory]) -> Mapping[int, Sequence[Memory]]:
         """What each of them has taken the place of, by its id."""
         replaced = await self._store.memories.replaced_by(scope, [memory.id for memory in memories])
@@ -99,10 +123,10 @@ class Survey:
         found = await self._census.by_external_id(reach, names, source=source)
         return {each.event.external_id: each for _, each in reversed(found) if self._can_be_read(each)}
 
-    async def numbered(self, reach: Reach, places: Collection[tuple[int, int]]) -> Mapping[tuple[int, int], Accepted]:
+    async def numbered(self, reach: Reach, places: Collection[Place]) -> Mapping[Place, Accepted]:
         """Events by user's number and their own."""
         scopes = await self._store.directory.numbered(reach, {user for user, _ in places})
-        found: dict[tuple[int, int], Accepted] = {}
+        found: dict[Place, Accepted] = {}
         for scope in scopes:
             ids = [number for user, number in places if user == scope.number]
             accepted = await self._store.events.by_id(scope, ids)

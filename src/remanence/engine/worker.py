@@ -65,6 +65,11 @@ class Worker:
         except Unavailable as error:  # then it comes back when the lease runs out
             log.warning("worker.leaves", reason=error.message)
 
+    @property
+    def is_well(self) -> bool:
+        """Nothing that was started to work has stopped."""
+        return not any(loop.done() for loop in self._loops)
+
     def wake(self) -> None:
         self._awake.set()
 

@@ -137,9 +137,18 @@ def test_small_talk_within_a_turn_leaves_the_rest() -> None:
 @pytest.mark.parametrize(
     ("said", "kept"),
     [
-        ("if I paste a stack trace, explain it first", "Wants the assistant to explain it first if they paste a stack trace"),
-        ("When you write SQL for me, comment every join", "Wants the assistant to comment every join when it writes SQL for them"),
-        ("whenever I share a recipe, convert cups to grams", "Wants the assistant to convert cups to grams whenever they share a recipe"),
+        (
+            "if I paste a stack trace, explain it first",
+            "Wants the assistant to explain it first if they paste a stack trace",
+        ),
+        (
+            "When you write SQL for me, comment every join",
+            "Wants the assistant to comment every join when it writes SQL for them",
+        ),
+        (
+            "whenever I share a recipe, convert cups to grams",
+            "Wants the assistant to convert cups to grams whenever they share a recipe",
+        ),
         ("every time I ask about money use euros", "Wants the assistant to use euros every time they ask about money"),
         ("when answering, be brief", "Wants the assistant to be brief when answering"),
         ("I'd rather you didn't use emojis", "Wants the assistant not to use emojis"),
@@ -157,7 +166,11 @@ def test_an_order_under_a_condition_or_as_a_wish_lasts(said: str, kept: str) -> 
 
 @pytest.mark.parametrize(
     "said",
-    ["if you can, send me the file", "before I leave tomorrow, remind me to water the plants", "when you have time, read my CV"],
+    [
+        "if you can, send me the file",
+        "before I leave tomorrow, remind me to water the plants",
+        "when you have time, read my CV",
+    ],
 )
 def test_an_order_under_a_condition_of_one_day_is_a_task(said: str) -> None:
     assert hear(said).reason == "one-off task"

@@ -35,6 +35,8 @@ class Hit:
     """It holds no longer."""
     supports: tuple[int, ...] = ()
     """Of a memory: the events that it stands for here, which were found too."""
+    match: float = 0.0
+    """What its own text gives, or that of the turn it comes from: nothing of what stands around them."""
 
 
 def rank(
@@ -67,7 +69,7 @@ def rank(
     best = _best(corpus, standings(field, max(POOL, 4 * limit)), limit)
     scale = Scale.of(matched=float(match.rows[best[0].row]) if best else 0.0, unknown=match.unknown)
     return [
-        _hit(corpus, standing, scale.shares(parts(field, standing)), past=bool(over[standing.row])) for standing in best
+        _hit(field, standing, scale.shares(parts(field, standing)), past=bool(over[standing.row])) for standing in best
     ]
 
 
@@ -123,7 +125,8 @@ def _best(corpus: Corpus, standing: list[Standing], limit: int) -> list[Standing
     return sorted(standing, key=lambda each: (-each.total, -said[each.row], -number[each.row]))[:limit]
 
 
-def _hit(corpus: Corpus, standing: Standing, shares: Mapping[str, float], *, past: bool) -> Hit:
+def _hit(field: Field, standing: Standing, shares: Mapping[str, float], *, past: bool) -> Hit:
+    corpus = field.corpus
     return Hit(
         key=corpus.key(standing.row),
         layer=corpus.value("layer", standing.row),
@@ -131,4 +134,5 @@ def _hit(corpus: Corpus, standing: Standing, shares: Mapping[str, float], *, pas
         signals=shares,
         past=past,
         supports=tuple(corpus.key(turn).id for turn in standing.turns),
+        match=max(float(field.match[row]) for row in (standing.row, *corpus.evidence_of(standing.row))),
     )

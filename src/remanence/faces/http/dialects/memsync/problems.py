@@ -54,6 +54,8 @@ def problem(request: Request, error: errors.RemanenceError) -> Response:
         "status": "error",
         "timestamp": stamp(engine.clock()),
     }
+    if isinstance(error, problems.NoSuchPath | problems.WrongMethod):
+        body["detail"] = message  # clients of other APIs under /v1 look for it there
     headers = {}
     match error:
         case errors.Exhausted():
