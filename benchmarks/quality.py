@@ -1,169 +1,109 @@
-"""How right the memories are: extraction and reconciliation of the evaluation sets, by rules.
+"""How right the memories are: extraction and reconciliation of the evaluation sets, by rules, through the HTTP API.
 
-python benchmarks/quality.py --data DIR [--json OUT] [--show] [--only ID]
+    python benchmarks/quality.py --data DIR [--json OUT] [--in-process] [--show] [--only ID …]
+
+A server of its own is started on an empty database with the local model and without a language model. Each case is a
+user; its messages are stored one by one, with their times. For extraction all that is listed then is judged, for
+reconciliation what is listed as of the latest of the times and has not ended by then.
+`--in-process` leaves server, store and vectors out: quick, for who improves the rules.
 """
 
 import argparse
 import json
 import sys
-import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
-from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a script, its own package is not found
 
-from benchmarks.scoring import Finding, Remembered, Tally, score_extraction, score_reconciliation
+from benchmarks.minds import Mind, RuledMind, Said, ServedMind, milliseconds
+from benchmarks.reports import report
+from benchmarks.scoring import Finding, Tally, score_extraction, score_reconciliation
+from benchmarks.served import server
 
-from remanence.domain.event import Event, Role
-from remanence.domain.extraction import extract
-from remanence.domain.memory import Kind, Memory, Status
-from remanence.domain.reconcile import plan
-
-
-class Mind:
-    """What one user would have in memory: rules and reconciling, without server, store or vectors."""
-
-    def __init__(self) -> None:
-        self._numbers = count(1)
-        self._said: dict[str, list[Event]] = defaultdict(list)
-        self.memories: dict[int, Memory] = {}
-        self.reasons: list[str] = []
-        self.seconds: list[float] = []
-
-    def hear(self, role: str, content: str, at: datetime, *, thread: str = "default") -> None:
-        event = Event(
-            id=next(self._numbers), role=Role(role), content=content, said_at=at, accepted_at=at, thread=thread
-        )
-        started = time.perf_counter()
-        extraction = extract(event, before=tuple(self._said[thread]))
-        self.seconds.append(time.perf_counter() - started)
-        self._said[thread].append(event)
-        self.reasons.append(extraction.reason)
-        known = list(self.memories.values())
-        changes = plan(
-            extraction.candidates,
-            known,
-            vectors=None,
-            known_vectors=None,
-            now=at,
-            number=lambda: next(self._numbers),
-        ).changes
-        for change in changes:
-            if change.after is not None:
-                self.memories[change.after.id] = change.after
-
-    def active(self, at: datetime | None = None) -> list[Memory]:
-        return [
-            memory
-            for memory in self.memories.values()
-            if memory.status is Status.ACTIVE and (at is None or memory.valid_to is None or memory.valid_to > at)
-        ]
+Case: TypeAlias = Mapping[str, Any]
+Born: TypeAlias = Callable[[str], Mind]
+"""A mind for the case of that name, which knows nothing yet."""
 
 
-def main() -> None:
-    arguments = _arguments()
-    results: dict[str, Any] = {"mode": "in process, rules only, no vectors"}
-    seconds: list[float] = []
-    for name, run in (("extraction", _extraction), ("reconciliation", _reconciliation)):
-        path = arguments.data / f"{name}.dev.jsonl"
-        cases = [case for case in _lines(path) if not arguments.only or case["id"] in arguments.only]
-        results[name], findings, spent = run(cases, show=arguments.show)
-        seconds += spent
-        if arguments.show:
-            for finding in findings:
-                print(f"{finding.case}: {finding.problem}", file=sys.stderr)
-    seconds.sort()
-    results["milliseconds_per_message"] = {
-        "median": round(seconds[len(seconds) // 2] * 1000, 3),
-        "p95": round(seconds[int(len(seconds) * 0.95)] * 1000, 3),
-    }
-    text = json.dumps(results, indent=2, ensure_ascii=False)
-    if arguments.json:
-        arguments.json.write_text(text + "\n")
-    print(text if not arguments.show else json.dumps(_brief(results), indent=2))
+def main(arguments: Sequence[str] | None = None) -> None:
+    options = _options(arguments)
+    extraction, reconciliation = (
+        [case for case in _lines(path) if not options.only or case["id"] in options.only]
+        for path in (options.extraction, options.reconciliation)
+    )
+    with _minds(in_process=options.in_process) as born:
+        figures: dict[str, Any] = {
+            "mode": "in process, rules only, no vectors" if options.in_process else "over HTTP, rules only",
+            "extraction": _extraction(extraction, born, show=options.show),
+            "reconciliation": _reconciliation(reconciliation, born, show=options.show),
+            "milliseconds_per_message": milliseconds([said_in(case) for case in (*extraction, *reconciliation)]),
+        }
+    report(options.json, figures)
 
 
-def _extraction(cases: Sequence[Mapping[str, Any]], *, show: bool) -> tuple[dict[str, Any], list[Finding], list[float]]:
-    tallies: dict[str, dict[str, Tally]] = {"all": {"all": Tally()}, "tag": {}, "lang": {}}
-    findings: list[Finding] = []
-    seconds: list[float] = []
+@contextmanager
+def _minds(*, in_process: bool) -> Iterator[Born]:
+    if in_process:
+        yield lambda _: RuledMind()
+        return
+    with server() as served:
+        yield lambda user: ServedMind(served.client, user)
+
+
+def _extraction(cases: Sequence[Case], born: Born, *, show: bool) -> dict[str, Any]:
+    groups: dict[str, defaultdict[str, Tally]] = {name: defaultdict(Tally) for name in ("all", "lang", "tag")}
     for case in cases:
-        mind = Mind()
-        for message in case["messages"]:
-            mind.hear(message["role"], message["content"], _time(case["occurred_at"]))
-        remembered = [_remembered(memory) for memory in mind.active()]
-        groups = [tallies["all"]["all"], tallies["lang"].setdefault(case["lang"], Tally())]
-        groups += [tallies["tag"].setdefault(tag, Tally()) for tag in case["tags"]]
-        wrong = score_extraction(case, remembered, groups)
+        mind, said = born(f"extraction-{case['id']}"), said_in(case)
+        for each in said:
+            mind.hear(each)
+        tallies = [groups["all"]["all"], groups["lang"][case["lang"]], *(groups["tag"][tag] for tag in case["tags"])]
+        wrong = score_extraction(case, mind.kept(), tallies)
         if show:
-            _show(case, mind, wrong)
-        findings += wrong
-        seconds += mind.seconds
-    figures = {
-        "all": tallies["all"]["all"].figures(),
-        "by_language": {name: tally.figures() for name, tally in sorted(tallies["lang"].items())},
-        "by_tag": {name: tally.figures() for name, tally in sorted(tallies["tag"].items())},
-    }
-    return figures, findings, seconds
-
-
-def _reconciliation(
-    cases: Sequence[Mapping[str, Any]], *, show: bool
-) -> tuple[dict[str, Any], list[Finding], list[float]]:
-    findings: list[Finding] = []
-    seconds: list[float] = []
-    groups: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for case in cases:
-        mind = Mind()
-        for turn in case["turns"]:
-            mind.hear("user", turn["content"], _time(turn["at"]), thread=turn.get("thread", "default"))
-        latest = max(_time(turn["at"]) for turn in case["turns"])
-        wrong = score_reconciliation(case, [_remembered(memory) for memory in mind.active(latest)])
-        if show:
-            _show(case, mind, wrong)
-        findings += wrong
-        seconds += mind.seconds
-        for tag in ("all", *case["tags"]):
-            groups[tag][0] += not wrong
-            groups[tag][1] += 1
-    figures = {tag: {"cases": whole, "accuracy": round(right / whole, 4)} for tag, (right, whole) in groups.items()}
-    return {"all": figures.pop("all", None), "by_tag": figures}, findings, seconds
-
-
-def _remembered(memory: Memory) -> Remembered:
-    dates = tuple(each.isoformat() for each in (memory.valid_from, memory.valid_to) if each)
-    kind = Kind.SEMANTIC if memory.kind is Kind.PROCEDURAL else memory.kind  # the sets know two kinds
-    return Remembered(memory.text, kind.value, tuple(c.value for c in memory.categories), dates)
-
-
-def _show(case: Mapping[str, Any], mind: Mind, wrong: Sequence[Finding]) -> None:
-    print(f"\n{'✗' if wrong else '✓'} {case['id']} {case.get('occurred_at', '')[:10]}", file=sys.stderr)
-    for turn in case.get("messages") or case["turns"]:
-        print(f"   {turn.get('role', 'user')[:4]}: {turn['content']}", file=sys.stderr)
-    for memory in mind.memories.values():
-        dates = "..".join(str(each.date()) if each else "" for each in (memory.valid_from, memory.valid_to))
-        claim = f"{memory.subject}·{memory.attribute}={memory.value}"
-        categories = ",".join(c.value for c in memory.categories)
-        status = "" if memory.status is Status.ACTIVE else memory.status.value
-        print(
-            f"   → {memory.text} [{memory.kind.value} {categories} {dates} {memory.importance:.2f} {claim}] {status}",
-            file=sys.stderr,
-        )
-    print(f"   reasons: {[reason for reason in mind.reasons if reason]}", file=sys.stderr)
-    for finding in wrong:
-        print(f"   !! {finding.problem}", file=sys.stderr)
-
-
-def _brief(results: Mapping[str, Any]) -> dict[str, Any]:
+            _show(case, said, mind, wrong)
     return {
-        "extraction": results["extraction"]["all"],
-        "reconciliation": results["reconciliation"]["all"],
-        "milliseconds_per_message": results["milliseconds_per_message"],
+        "all": groups["all"]["all"].figures(),
+        "by_language": {name: tally.figures() for name, tally in sorted(groups["lang"].items())},
+        "by_tag": {name: tally.figures() for name, tally in sorted(groups["tag"].items())},
     }
+
+
+def _reconciliation(cases: Sequence[Case], born: Born, *, show: bool) -> dict[str, Any]:
+    groups: defaultdict[str, list[bool]] = defaultdict(list)
+    for case in cases:
+        mind, said = born(f"reconciliation-{case['id']}"), said_in(case)
+        for each in said:
+            mind.hear(each)
+        wrong = score_reconciliation(case, mind.holding(max(each.at for each in said)))
+        if show:
+            _show(case, said, mind, wrong)
+        for tag in ("all", *case["tags"]):
+            groups[tag].append(not wrong)
+    figures = {tag: {"cases": len(held), "accuracy": round(sum(held) / len(held), 4)} for tag, held in groups.items()}
+    return {"all": figures.pop("all", None), "by_tag": figures}
+
+
+def said_in(case: Case) -> list[Said]:
+    if "turns" in case:
+        return [
+            Said("user", turn["content"], _time(turn["at"]), turn.get("thread", "default")) for turn in case["turns"]
+        ]
+    at = _time(case["occurred_at"])
+    return [Said(message["role"], message["content"], at) for message in case["messages"]]
+
+
+def _show(case: Case, said: Sequence[Said], mind: Mind, wrong: Sequence[Finding]) -> None:
+    lines = [
+        f"\n{'✗' if wrong else '✓'} {case['id']}",
+        *(f"   {each.at.date()} {each.role[:4]}: {each.content}" for each in said),
+        *(f"   {line}" for line in mind.shown()),
+        *(f"   !! {finding.problem}" for finding in wrong),
+    ]
+    print("\n".join(lines), file=sys.stderr)
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -175,13 +115,18 @@ def _time(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the evaluation sets")
     parser.add_argument("--json", type=Path, help="where to write the figures")
+    parser.add_argument("--set", default="dev", help="which sets of the folder: extraction.SET.jsonl and so on")
+    parser.add_argument("--in-process", action="store_true", help="without server, store and vectors")
     parser.add_argument("--show", action="store_true", help="show every case and what is wrong with it")
     parser.add_argument("--only", nargs="*", help="ids of the cases to run")
-    return parser.parse_args()
+    options = parser.parse_args(arguments)
+    for name in ("extraction", "reconciliation"):
+        setattr(options, name, options.data / f"{name}.{options.set}.jsonl")
+    return options
 
 
 if __name__ == "__main__":

@@ -18,8 +18,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a script, its own package is not found
 
-from benchmarks.quality import Mind
-from benchmarks.scoring import Finding, Remembered, score_reconciliation
+from benchmarks.minds import RuledMind
+from benchmarks.quality import said_in
+from benchmarks.scoring import Finding, score_reconciliation
 
 from remanence.domain.memory import Candidate, Category, Evidence, Kind, Memory, Verb
 from remanence.domain.reconcile import plan
@@ -45,11 +46,10 @@ def main() -> None:
 
 def judged(case: Mapping[str, Any]) -> list[Finding]:
     """What is wrong with what is remembered of a case; nothing where it holds in full."""
-    mind = Mind()
-    for turn in case["turns"]:
-        mind.hear("user", turn["content"], _time(turn["at"]), thread=turn.get("thread", "default"))
-    latest = max(_time(turn["at"]) for turn in case["turns"])
-    return score_reconciliation(case, [Remembered(memory.text) for memory in mind.active(latest)])
+    mind, said = RuledMind(), said_in(case)
+    for each in said:
+        mind.hear(each)
+    return score_reconciliation(case, mind.holding(max(each.at for each in said)))
 
 
 def accuracies(cases: Sequence[Mapping[str, Any]], findings: Mapping[str, Sequence[Finding]]) -> dict[str, Any]:
