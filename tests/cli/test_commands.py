@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import structlog
 from typer.testing import CliRunner
 
 from remanence.cli import app
@@ -221,6 +222,14 @@ def test_decisions_are_listed_and_taken_back(run, chat):
     assert "cats" not in run("search", "cats", "--user", "ada").stdout
     assert first["id"] in run("decisions", "--user", "ada").stdout
     assert "Nothing was decided" in run("decisions", "--user", "ada", "--verb", "expired").stdout
+
+
+def test_a_log_outlives_the_stream_that_a_command_wrote_to(run, capsys):
+    run("search", "cats")
+
+    structlog.get_logger().warning("still.heard")
+
+    assert "still.heard" in capsys.readouterr().err
 
 
 def test_another_users_decision_cannot_be_taken_back(run, chat):
