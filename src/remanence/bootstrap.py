@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
-from secrets import token_hex
+from secrets import token_hex, token_urlsafe
 from typing import TYPE_CHECKING, Final, TextIO, cast
 
 import structlog
@@ -22,12 +22,16 @@ from remanence.adapters.models.prefixes import Prefixes
 from remanence.adapters.models.recent import Recent
 from remanence.adapters.models.remote import RemoteEmbedder, RemoteModel
 from remanence.adapters.models.remote_reranker import RemoteRanking, RemoteReranker
+from remanence.adapters.signing.keysets import KeySets
+from remanence.adapters.signing.passwords import ArgonPasswords
+from remanence.adapters.signing.tokens import JoseTokens
 from remanence.adapters.sql import SqliteDatabase, SqlStore
 from remanence.adapters.sql.statement import Database
 from remanence.adapters.web.messenger import WebMessenger
 from remanence.domain.ids import Ids
 from remanence.domain.usage import Meter
 from remanence.engine import Engine
+from remanence.engine.accounts import Accounts
 from remanence.engine.browse import Browse
 from remanence.engine.consulting import Consulting
 from remanence.engine.corpora import Corpora
@@ -48,6 +52,7 @@ from remanence.engine.intake import Intake
 from remanence.engine.jobs import Jobs
 from remanence.engine.keys import Keys
 from remanence.engine.lanes import Lanes
+from remanence.engine.moving import SPREAD, Moving
 from remanence.engine.notes import Notes
 from remanence.engine.ontologies import Ontologies
 from remanence.engine.profile import Profiles
@@ -73,7 +78,7 @@ from remanence.errors import Invalid, Unavailable
 from remanence.faces.http import app as http
 from remanence.faces.http import dialect
 from remanence.faces.http.limits import Limiter
-from remanence.ports import Clock, Embedder, Extractor, LanguageModel, Messenger, Reranker, Store
+from remanence.ports import Clock, Embedder, Extractor, LanguageModel, Messenger, Reranker, Store, Tokens
 from remanence.settings import Settings
 
 if TYPE_CHECKING:
@@ -110,8 +115,15 @@ async def engine(settings: Settings, *, background: bool = True) -> AsyncIterato
         language_model = await stack.enter_async_context(languages(settings))
         messenger = WebMessenger(allow_private=settings.allow_private_targets)
         stack.push_async_callback(messenger.aclose)
+        tokens = await signing(settings, opened)
         made = assemble(
-            settings, opened, embedder, reranker=reranker, language_model=language_model, messenger=messenger
+            settings,
+            opened,
+            embedder,
+            reranker=reranker,
+            language_model=language_model,
+            messenger=messenger,
+            tokens=tokens,
         )
         stack.push_async_callback(made.upkeep.stop)
         if background and settings.jobs_at_once:
@@ -125,6 +137,17 @@ async def engine(settings: Settings, *, background: bool = True) -> AsyncIterato
         yield made
 
 
+async def signing(settings: Settings, store: Store) -> Tokens:
+    """Tokens signed with this installation's own secret, and those of the issuer that the settings name."""
+    return JoseTokens(
+        own=await store.accounts.secret("tokens", token_urlsafe(32)),
+        shared=settings.jwt_secret.get_secret_value() if settings.jwt_secret else "",
+        keys=KeySets(settings.jwt_keys) if settings.jwt_keys else None,
+        issuer=settings.jwt_issuer,
+        audience=settings.jwt_audience,
+    )
+
+
 def assemble(  # noqa: PLR0913 - each part may be another one, in tests above all
     settings: Settings,
     store: Store,
@@ -134,6 +157,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
     language_model: LanguageModel | None = None,
     extractor: Extractor | None = None,
     messenger: Messenger | None = None,
+    tokens: Tokens | None = None,
     clock: Clock = now,
 ) -> Engine:
     """Wire the engine's use cases to its parts; the rules extract where no other extractor is given."""
@@ -194,6 +218,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         clock=clock,
     )
     decay = Decay(store=store, lanes=lanes, clock=clock, ids=ids, owner=owner)
+    moving = Moving(store=store, embedding=embedding, corpora=corpora, lanes=lanes, clock=clock, ids=ids, owner=owner)
     spoken = sorted(dialect.known(), key=lambda each: not each.is_native)
     vocabulary = Vocabulary({each.name: each.announcements for each in spoken})
     messenger = messenger or WebMessenger(allow_private=settings.allow_private_targets)
@@ -213,6 +238,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         "embed": Task(reembed.user),
         "profile": Task(profiles.rebuild),
         "expire": Task(erasure.expire),
+        SPREAD: Task(moving.spread),
         "purge": Task(erasure.purge),
         "decay": Task(decay.user),
     }
@@ -238,7 +264,16 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         states=States(store=store, embedding=embedding, ingest=ingest, derived=derived, clock=clock, ids=ids),
         relating=Relating(store=store, lanes=lanes, clock=clock, ids=ids),
         ontologies=Ontologies(store=store, clock=clock),
-        projects=Projects(store=store, clock=clock),
+        accounts=Accounts(
+            store=store,
+            passwords=ArgonPasswords(),
+            tokens=tokens or JoseTokens(own=token_urlsafe(32)),
+            clock=clock,
+            ids=ids,
+            outside_org=settings.jwt_org,
+            open_to_all=settings.signup,
+        ),
+        projects=Projects(store=store, moving=moving, clock=clock),
         keys=Keys(store=store, clock=clock),
         jobs=Jobs(store=store, clock=clock),
         reembed=reembed,

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from remanence.domain.access import Key
+from remanence.domain.account import Account, Membership, Session
 from remanence.domain.announcement import Announcement
 from remanence.domain.corpus import Item
 from remanence.domain.event import Event, Outcome
@@ -18,7 +19,7 @@ from remanence.domain.extraction import Extraction
 from remanence.domain.feedback import Signal
 from remanence.domain.grounding import Claim, Source
 from remanence.domain.job import Job
-from remanence.domain.memory import Change, Entity, Evidence, Memory
+from remanence.domain.memory import Change, Entity, Evidence, Memory, Verb
 from remanence.domain.project import Project
 from remanence.domain.proposals import Passage, Proposal
 from remanence.domain.relation import Relation
@@ -192,6 +193,9 @@ class Directory(Protocol):
     async def revoke_key(self, org: str, key_id: str, *, now: datetime) -> bool:
         """True where an unrevoked key of that org was revoked now."""
 
+    async def put_key_secret(self, key: Key) -> None:
+        """Its digest and hint are others now; Stale where there is no such key."""
+
     async def touch_key(self, digest: str, *, now: datetime) -> None: ...
 
     async def add_user(self, scope: Scope, *, now: datetime) -> None:
@@ -221,6 +225,9 @@ class Events(Protocol):
         """The same without outcomes, in any order."""
 
     async def by_external_id(self, scope: Scope, ids: Sequence[str]) -> Sequence[Accepted]: ...
+
+    async def all(self, scope: Scope) -> Sequence[Accepted]:
+        """In the order in which they came in."""
 
     async def expired(self, scope: Scope, *, now: datetime) -> Sequence[Event]:
         """Those whose time to live is over."""
@@ -278,6 +285,9 @@ class Memories(Protocol):
 
     async def expired(self, scope: Scope, *, now: datetime) -> Sequence[Memory]:
         """Those whose time to live is over, whatever their status."""
+
+    async def changes(self, scope: Scope, verbs: Collection[Verb] = ()) -> Sequence[Change]:
+        """Every change of every memory, oldest first; of these kinds where some are named."""
 
     async def citations(self, scope: Scope, event_ids: Sequence[int]) -> Mapping[int, Sequence[tuple[int, Evidence]]]:
         """By event, which memories rest on it, whatever their status, and on which words of it."""
@@ -486,8 +496,8 @@ class Relations(Protocol):
     async def of(self, scope: Scope) -> Sequence[Relation]:
         """All of the user's, oldest first."""
 
-    async def signals(self, scope: Scope, memory_id: int) -> Sequence[Signal]:
-        """Oldest first."""
+    async def signals(self, scope: Scope, memory_id: int | None = None) -> Sequence[Signal]:
+        """On one memory, or on any; oldest first."""
 
 
 class Transcripts(Protocol):
@@ -497,6 +507,9 @@ class Transcripts(Protocol):
         """As they were stored; of one source where it is given."""
 
     async def by_id(self, scope: Scope, ids: Sequence[int]) -> Sequence[Line]: ...
+
+    async def all(self, scope: Scope) -> Sequence[Line]:
+        """As they were stored."""
 
     async def like(self, scope: Scope, lines: Sequence[Line]) -> Sequence[Line]:
         """What is stored under a key or at a place of one of the lines, which are of one session and source."""
@@ -512,8 +525,66 @@ class States(Protocol):
     ) -> tuple[Sequence[State], int]:
         """A page of those whose namespace begins with the segments, changed last first; and how many there are."""
 
+    async def all(self, scope: Scope) -> Sequence[State]:
+        """Of every source, oldest first."""
+
     async def namespaces(self, scope: Scope, source: str) -> Sequence[Namespace]:
         """In which something stands, in order."""
+
+
+class Accounts(Protocol):
+    """People who sign in. Of no user's memory."""
+
+    async def add(self, account: Account) -> None:
+        """Conflict where the address is taken."""
+
+    async def by_email(self, email: str) -> Account | None: ...
+
+    async def by_id(self, account_id: int) -> Account | None: ...
+
+    async def join(self, membership: Membership, *, now: datetime) -> None:
+        """Or change the role of whoever has joined before."""
+
+    async def memberships(self, account_id: int) -> Sequence[Membership]:
+        """Oldest first."""
+
+    async def open_session(self, session: Session) -> None: ...
+
+    async def session(self, session_id: int) -> Session | None: ...
+
+    async def session_of(self, digest: str) -> Session | None:
+        """The one that a token of this digest continues."""
+
+    async def sessions(self, account_id: int) -> Sequence[Session]:
+        """Used last first, ended ones too."""
+
+    async def continue_session(self, session: Session, *, digest: str, now: datetime) -> bool:
+        """Give it a new token; False where it has another one already, or has ended."""
+
+    async def revoke_session(self, account_id: int, session_id: int, *, now: datetime) -> bool:
+        """True where it was open until now."""
+
+    async def revoke_sessions(self, account_id: int, *, now: datetime) -> None: ...
+
+    async def secret(self, name: str, proposed: str) -> str:
+        """What this installation has made up under that name: the proposed, where there was nothing."""
+
+
+class Passwords(Protocol):
+    async def kept(self, password: str) -> str:
+        """What may be stored of it."""
+
+    async def match(self, kept: str, password: str) -> bool: ...
+
+
+class Tokens(Protocol):
+    """Signed claims."""
+
+    def signed(self, claims: Mapping[str, Any]) -> str:
+        """As a token of ours."""
+
+    async def read(self, token: str) -> tuple[Mapping[str, Any], bool]:
+        """The claims of a good token, and whether it is ours. Raises Unauthenticated."""
 
 
 class Jobs(Protocol):
@@ -822,6 +893,9 @@ class Store(Protocol):
 
     @property
     def given_out(self) -> GivenOut: ...
+
+    @property
+    def accounts(self) -> Accounts: ...
 
     @property
     def transcripts(self) -> Transcripts: ...

@@ -89,6 +89,16 @@ class Settings(BaseModel):
     )
     rate_limits: bool = Field(default=True, description="Whether calls are limited per minute, as the key's tier says.")
     body_limit_mb: int = Field(16, ge=1, description="Largest JSON body that is read, in MiB.")
+    jwt_secret: SecretStr | None = Field(
+        None, description="Secret of HS256 tokens of another issuer: whoever shows one is the user that it is about."
+    )
+    jwt_keys: str | None = Field(
+        None, description="Public keys of that issuer: the address of a JWKS document, or the path of a file with one."
+    )
+    jwt_issuer: str = Field("", description="The `iss` that such tokens must have, if any.")
+    jwt_audience: str = Field("", description="The `aud` that such tokens must have, if any.")
+    jwt_org: str = Field("default", description="The org of whoever shows such a token without an `org` of its own.")
+    signup: bool = Field(default=True, description="Whether anybody may make an account with an org of its own.")
     forgotten_days: float = Field(
         7, ge=0, description="How long what was forgotten is kept out of sight before it is erased; 0 erases at once."
     )

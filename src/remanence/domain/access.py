@@ -82,6 +82,8 @@ class Principal:
     key: Key
     is_user: bool = False
     """The user themselves, by a token of their own, rather than an application that speaks for users."""
+    session: int | None = None
+    """Where they signed in here."""
 
     def require(self, scope: str) -> None:
         """Raise Denied unless the key carries `scope`."""
@@ -133,6 +135,11 @@ def _check(user: str) -> None:
 def digest_of(secret: str) -> str:
     """SHA-256 is enough for a random key of 256 bits; slow hashes are for passwords."""
     return sha256(secret.encode()).hexdigest()
+
+
+def is_signed(secret: str) -> bool:
+    """Whether it is a signed token (JWT) rather than a key: a JSON object and two parts more, in base64."""
+    return secret.startswith("ey") and secret.count(".") == 2
 
 
 def mint(key: Key, *, prefix: str = "rem_") -> tuple[str, Key]:

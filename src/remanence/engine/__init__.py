@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from remanence.engine.accounts import Accounts
 from remanence.engine.browse import Browse
 from remanence.engine.consulting import Consulting
 from remanence.engine.corpora import Corpora
@@ -55,6 +56,7 @@ class Engine:
     states: States
     relating: Relating
     ontologies: Ontologies
+    accounts: Accounts
     projects: Projects
     keys: Keys
     jobs: Jobs

@@ -119,6 +119,39 @@ class Keys:
         is_first = user is None and not await self._store.directory.keys(org)
         return (*access.DEFAULT_SCOPES, "org:admin") if is_first else access.DEFAULT_SCOPES
 
+    async def grant_in(  # noqa: PLR0913 - what a key says
+        self,
+        giver: Principal,
+        *,
+        project: str | None,
+        realm: str,
+        name: str,
+        scopes: Sequence[str],
+        tier: str,
+        expires_at: datetime | None,
+        prefix: str,
+    ) -> tuple[str, Key]:
+        """A key of the giver's org, bound as they say. Raises Denied where it would may more than the giver does."""
+        for scope in scopes:
+            for covered in access.COVERS.get(scope, frozenset({scope})):
+                giver.require(covered)
+        return await self.create(
+            org=giver.key.org,
+            project=project,
+            realm=realm,
+            name=name,
+            scopes=scopes,
+            tier=tier,
+            expires_at=expires_at,
+            prefix=prefix,
+        )
+
+    async def rotate(self, key: Key, *, prefix: str) -> tuple[str, Key]:
+        """A new secret for the key, which stays what it is; the old one is refused from now on."""
+        secret, rotated = access.mint(key, prefix=prefix)
+        await self._store.directory.put_key_secret(rotated)
+        return secret, rotated
+
     async def of(self, principal: Principal) -> Sequence[Key]:
         """The keys that are bound as the principal's own is, oldest first."""
         own = principal.key

@@ -5,13 +5,15 @@ from dataclasses import replace
 from secrets import token_hex
 
 from remanence.domain.project import NAME_MAX, Project
-from remanence.errors import Invalid, NotFound
+from remanence.engine.moving import Moving
+from remanence.errors import Conflict, Invalid, NotFound
 from remanence.ports import Clock, Store
 
 
 class Projects:
-    def __init__(self, *, store: Store, clock: Clock) -> None:
+    def __init__(self, *, store: Store, moving: Moving, clock: Clock) -> None:
         self._store = store
+        self._moving = moving
         self._clock = clock
 
     async def of(self, org: str) -> Sequence[Project]:
@@ -33,6 +35,13 @@ class Projects:
 
     async def unarchive(self, org: str, project: str) -> Project:
         return await self._put(replace(await self._one(org, project), archived_at=None))
+
+    async def delete(self, org: str, project: str) -> None:
+        """It goes at once; what its users have there goes to their other projects. Raises Conflict for the default."""
+        if (await self._one(org, project)).is_default:
+            raise Conflict("The default project cannot go.")
+        await self._moving.ask(org, project)
+        await self._store.directory.delete_project(org, project)
 
     async def counts(self, org: str) -> dict[str, int]:
         """How many memories each project holds; one that is not named holds none."""

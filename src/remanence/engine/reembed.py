@@ -21,6 +21,11 @@ class Reembed:
         self._ids = ids
         self._owner = owner
 
+    @property
+    def has_model(self) -> bool:
+        """Whether there is one to find by meaning with."""
+        return self._embedding.dimension > 0
+
     async def user(self, job: Job) -> None:
         """Embed all of one user's events and memories that lack a vector of the present model."""
         scope = tasks.scope_of(job)

@@ -22,6 +22,7 @@ from remanence.domain.scope import Scope
 from remanence.domain.usage import Meter, Point, month_of
 from remanence.errors import Conflict, Stale
 from remanence.ports import Erased, Listing, Receipt, Store, Used, View
+from remanence.testing.accounts import AccountContract
 from remanence.testing.beside import BesideContract
 from remanence.testing.everyone import EveryoneContract
 from remanence.testing.examples import (
@@ -941,6 +942,7 @@ class StoreContract(
     BesideContract,
     TrustContract,
     WebhookContract,
+    AccountContract,
     ErasureContract,
 ):
     """All of it. Subclass it with a `store` fixture that yields an opened, empty store."""

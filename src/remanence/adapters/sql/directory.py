@@ -67,6 +67,10 @@ class SqlDirectory:
         [revoked] = await self._database.write([Statement("key_revoke", [row])])
         return bool(revoked)
 
+    async def put_key_secret(self, key: Key) -> None:
+        row = {"org": key.org, "id": key.id, "digest": key.digest, "hint": key.hint}
+        await self._database.write([Statement("key_secret_put", [row], expect=1)])
+
     async def touch_key(self, digest: str, *, now: datetime) -> None:
         await self._database.write([Statement("key_used", [{"digest": digest, "now": rows.micros(now)}])])
 

@@ -30,6 +30,9 @@ class SqlEvents:
             scope, await self._database.fetch("events_by_external_id", user=scope.number, ids=list(ids))
         )
 
+    async def all(self, scope: Scope) -> Sequence[Accepted]:
+        return await self._with_outcomes(scope, await self._database.fetch("events_of_user", user=scope.number))
+
     async def expired(self, scope: Scope, *, now: datetime) -> Sequence[Event]:
         found = await self._database.fetch("events_expired", user=scope.number, now=rows.micros(now))
         return [rows.event(row) for row in found]

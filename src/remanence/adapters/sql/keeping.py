@@ -27,6 +27,9 @@ class SqlTranscripts:
         found = await self._database.fetch("lines_by_id", user=scope.number, ids=list(ids)) if ids else []
         return [rows.line(row) for row in found]
 
+    async def all(self, scope: Scope) -> Sequence[Line]:
+        return [rows.line(row) for row in await self._database.fetch("lines_of_user", user=scope.number)]
+
     async def like(self, scope: Scope, lines: Sequence[Line]) -> Sequence[Line]:
         if not lines:
             return []
@@ -69,6 +72,9 @@ class SqlStates:
         page = {"limit": EVERYTHING if limit is None else limit, "offset": offset}
         found = await self._database.fetch("states_below", **chosen, **page)
         return [rows.state(row) for row in found], count["n"]
+
+    async def all(self, scope: Scope) -> Sequence[State]:
+        return [rows.state(row) for row in await self._database.fetch("states_of_user", user=scope.number)]
 
     async def namespaces(self, scope: Scope, source: str) -> Sequence[Namespace]:
         found = await self._database.fetch("states_namespaces", user=scope.number, source=source)

@@ -1,12 +1,12 @@
 """What is kept, in SQL."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Database, Row
-from remanence.domain.memory import Change, Evidence, Memory, Status
+from remanence.domain.memory import Change, Evidence, Memory, Status, Verb
 from remanence.domain.scope import Scope
 from remanence.ports import Listing
 
@@ -72,6 +72,11 @@ class SqlMemories:
     async def expired(self, scope: Scope, *, now: datetime) -> Sequence[Memory]:
         found = await self._database.fetch("memories_expired", user=scope.number, now=rows.micros(now))
         return await self._with_evidence(scope, found)
+
+    async def changes(self, scope: Scope, verbs: Collection[Verb] = ()) -> Sequence[Change]:
+        named = f",{','.join(sorted(verb.value for verb in verbs))}," if verbs else ""
+        found = await self._database.fetch("changes_of_user", user=scope.number, verbs=named)
+        return [rows.change(row) for row in found]
 
     async def citations(self, scope: Scope, event_ids: Sequence[int]) -> Mapping[int, Sequence[tuple[int, Evidence]]]:
         if not event_ids:

@@ -18,6 +18,9 @@ class SqlRelations:
     async def of(self, scope: Scope) -> Sequence[Relation]:
         return [rows.relation(row) for row in await self._database.fetch("relations_of_user", user=scope.number)]
 
-    async def signals(self, scope: Scope, memory_id: int) -> Sequence[Signal]:
-        found = await self._database.fetch("signals_of_memory", user=scope.number, memory=memory_id)
+    async def signals(self, scope: Scope, memory_id: int | None = None) -> Sequence[Signal]:
+        if memory_id is None:
+            found = await self._database.fetch("signals_of_user", user=scope.number)
+        else:
+            found = await self._database.fetch("signals_of_memory", user=scope.number, memory=memory_id)
         return [rows.signal(row) for row in found]

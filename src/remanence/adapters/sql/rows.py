@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from remanence.adapters.sql.statement import Row
 from remanence.domain.access import Key
+from remanence.domain.account import Account, Membership, Session
+from remanence.domain.account import Role as MembershipRole
 from remanence.domain.event import AS_IT_COMES, Event, Genre, Outcome, Role, Terms, Verdict
 from remanence.domain.feedback import Mark, Signal
 from remanence.domain.job import Job
@@ -119,6 +121,59 @@ def project(row: Row) -> Project:
 
 def scope(row: Row) -> Scope:
     return Scope(row["org_id"], row["project_id"], row["name"], row["realm"], Level(row["level"]))
+
+
+def account_row(account: Account) -> Row:
+    return {
+        "id": account.id,
+        "email": account.email,
+        "name": account.name,
+        "password": account.password,
+        "created_at": micros(account.created_at),
+    }
+
+
+def account(row: Row) -> Account:
+    return Account(
+        id=row["id"],
+        email=row["email"],
+        name=row["name"],
+        password=row["password"],
+        created_at=moment(row["created_at"]),
+    )
+
+
+def membership(row: Row) -> Membership:
+    return Membership(row["account_id"], row["org_id"], MembershipRole(row["role"]))
+
+
+def session_row(session: Session) -> Row:
+    return {
+        "id": session.id,
+        "account": session.account_id,
+        "org": session.org,
+        "digest": session.digest,
+        "agent": session.agent,
+        "address": session.address,
+        "created_at": micros(session.created_at),
+        "used_at": micros(session.used_at),
+        "expires_at": micros(session.expires_at),
+    }
+
+
+def session(row: Row) -> Session:
+    return Session(
+        id=row["id"],
+        account_id=row["account_id"],
+        org=row["org_id"],
+        digest=row["digest"],
+        agent=row["agent"],
+        address=row["address"],
+        created_at=moment(row["created_at"]),
+        used_at=moment(row["used_at"]),
+        expires_at=moment(row["expires_at"]),
+        revoked_at=maybe_moment(row["revoked_at"]),
+    )
 
 
 def user(row: Row) -> User:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from remanence.adapters.sql import rows
+from remanence.adapters.sql.accounts import SqlAccounts
 from remanence.adapters.sql.census import SqlCensus
 from remanence.adapters.sql.deliveries import SqlDeliveries
 from remanence.adapters.sql.directory import SqlDirectory
@@ -47,6 +48,7 @@ class SqlStore:
         self.views = SqlViews(database)
         self.relations = SqlRelations(database)
         self.given_out = SqlGivenOut(database)
+        self.accounts = SqlAccounts(database)
         self.transcripts = SqlTranscripts(database)
         self.states = SqlStates(database)
         self.jobs = SqlJobs(database)

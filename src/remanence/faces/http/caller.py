@@ -5,7 +5,7 @@ from typing import Literal
 
 from fastapi import Request
 
-from remanence.domain.access import Principal
+from remanence.domain.access import Principal, is_signed
 from remanence.domain.scope import Scope
 from remanence.engine import Engine
 from remanence.errors import Unauthenticated
@@ -38,7 +38,7 @@ async def authenticated(request: Request, *, first: Literal["key", "bearer"]) ->
     secret = (key or bearer) if first == "key" else (bearer or key)
     if not secret:
         raise Unauthenticated("Invalid API key", reason="Missing API key")
-    principal = await engine.keys.principal(secret)
+    principal = await (engine.accounts if is_signed(secret) else engine.keys).principal(secret)
     named = request.query_params.get("user_id") or next(filter(None, map(request.headers.get, USER_HEADERS)), None)
     return Caller(principal, named, request.headers.get("X-Project-ID"))
 

@@ -45,6 +45,9 @@ SELECT count(*) AS n FROM keys
 -- name: key_revoke
 UPDATE keys SET revoked_at = :now WHERE org_id = :org AND id = :id AND revoked_at IS NULL RETURNING id
 
+-- name: key_secret_put
+UPDATE keys SET digest = :digest, hint = :hint WHERE org_id = :org AND id = :id
+
 -- name: key_used
 UPDATE keys SET last_used_at = :now WHERE digest = :digest
 

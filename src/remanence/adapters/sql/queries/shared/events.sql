@@ -24,6 +24,9 @@ UPDATE events SET verdict = 'failed', reason = :reason WHERE user_id = :user AND
 -- name: event_reopen
 UPDATE events SET verdict = 'pending', reason = '' WHERE user_id = :user AND id = :id AND verdict = 'failed'
 
+-- name: events_of_user
+SELECT * FROM events WHERE user_id = :user ORDER BY id
+
 -- name: events_expired
 SELECT * FROM events WHERE user_id = :user AND expires_at <= :now ORDER BY id
 

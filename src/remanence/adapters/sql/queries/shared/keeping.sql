@@ -8,6 +8,9 @@ VALUES (:user, :id, :session, :source, :role, :content, :digest, :seq, :key, :oc
 -- name: lines_of_session
 SELECT * FROM transcripts WHERE user_id = :user AND session = :session AND (:source = '' OR source = :source) ORDER BY id
 
+-- name: lines_of_user
+SELECT * FROM transcripts WHERE user_id = :user ORDER BY id
+
 -- name: line_delete
 DELETE FROM transcripts WHERE user_id = :user AND id = :id
 
@@ -34,6 +37,9 @@ SELECT count(*) AS n FROM states WHERE user_id = :user AND source = :source
 
 -- name: states_namespaces
 SELECT DISTINCT namespace FROM states WHERE user_id = :user AND source = :source
+
+-- name: states_of_user
+SELECT * FROM states WHERE user_id = :user ORDER BY id
 
 -- name: state_delete
 DELETE FROM states WHERE user_id = :user AND id = :id

@@ -75,6 +75,9 @@ INSERT INTO changes (user_id, id, memory_id, verb, reason, at, before_state, aft
     decision)
 VALUES (:user, :id, :memory, :verb, :reason, :at, :before, :after, :actor, :event, :decision)
 
+-- name: changes_of_user
+SELECT * FROM changes WHERE user_id = :user AND (:verbs = '' OR :verbs LIKE '%,' || verb || ',%') ORDER BY id
+
 -- name: changes_of_memory
 SELECT * FROM changes WHERE user_id = :user AND memory_id = :memory ORDER BY id
 

@@ -19,6 +19,9 @@ INSERT INTO signals (user_id, id, memory_id, signal, comment, at) VALUES (:user,
 -- name: signals_of_memory
 SELECT * FROM signals WHERE user_id = :user AND memory_id = :memory ORDER BY id
 
+-- name: signals_of_user
+SELECT * FROM signals WHERE user_id = :user ORDER BY id
+
 -- name: signals_delete
 DELETE FROM signals WHERE user_id = :user AND memory_id = :memory
 

@@ -114,8 +114,8 @@ class Gate:
             await usage.refund(asker.key.org, {self.meter: 1}, key_id=asker.key.id)
 
 
-Route = tuple[str, str, Callable[..., Any], Gate, Mapping[str, Any]]
-"""Method, path, function, gate, and what FastAPI is to know besides."""
+Route = tuple[str, str, Callable[..., Any], Gate | None, Mapping[str, Any]]
+"""Method, path, function, gate (none where anybody may come), and what FastAPI is to know besides."""
 
 
 def as_retry(request: Request) -> None:

@@ -7,14 +7,20 @@ from fastapi import FastAPI
 from starlette.convertors import Convertor, register_url_convertor
 
 from remanence.faces.http.dialects.memorysync.gate import Route
-from remanence.faces.http.dialects.memorysync.routes import adding, keeping, memories, probes, searching, turns
+from remanence.faces.http.dialects.memorysync.routes import (
+    accounts,
+    adding,
+    keeping,
+    memories,
+    orgs,
+    probes,
+    searching,
+    system,
+    turns,
+)
 
-TABLES: Final[Sequence[Sequence[Route]]] = (
-    adding.ROUTES,
-    searching.ROUTES,
-    memories.ROUTES,
-    turns.ROUTES,
-    keeping.ROUTES,
+TABLES: Final[Sequence[Sequence[Route]]] = tuple(
+    part.ROUTES for part in (adding, searching, memories, turns, keeping, orgs, accounts, system)
 )
 
 
@@ -39,7 +45,7 @@ def install(app: FastAPI) -> None:
                 endpoint,
                 methods=[method],
                 tags=["MemorySync"],
-                route_class_override=gate.route(),
+                route_class_override=gate.route() if gate else None,
                 **{"response_model": None, **options},
             )
     probes.install(app)
