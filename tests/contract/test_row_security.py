@@ -12,7 +12,9 @@ from remanence.adapters.sql import SqlStore, isolation
 from remanence.adapters.sql.postgres import PostgresDatabase
 from remanence.adapters.sql.statement import Statement
 from remanence.domain.scope import Scope
+from remanence.domain.usage import Meter, month_of
 from remanence.errors import RemanenceError
+from remanence.ports import Used
 from remanence.testing.examples import NOW
 from remanence.testing.store import StoreContract
 
@@ -159,3 +161,11 @@ async def test_a_session_that_says_nothing_sees_nothing(emptied_of_owner):
         told = connection.execute("SELECT count(*) FROM users").fetchone()
 
     assert (seen, told) == ((0,), (1,))
+
+
+async def test_use_of_several_orgs_is_counted_in_one_unit(store):
+    used = [Used(org, "", month_of(NOW), {Meter.ADDS: 1}) for org in ("acme", "evil")]
+
+    assert await store.usage.count(used)
+
+    assert [await store.usage.of_month(org, month_of(NOW)) for org in ("acme", "evil")] == [{Meter.ADDS: 1}] * 2

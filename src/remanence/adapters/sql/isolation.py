@@ -86,14 +86,17 @@ async def release(connection: Connection) -> None:
 
 
 def asked_for(rows: Iterable[Row]) -> Row:
-    """Whose rows a unit wants, from the parameters of its statements."""
-    user = org = ""
+    """Whose rows a unit wants, from the parameters of its statements; several orgs' are everyone's."""
+    user, orgs = "", set()
     for row in rows:
         number = row.get("user")
         if not user and isinstance(number, int) and number >= 0:
             user = str(number)
-        org = org or row.get("org") or ""
-    return {"user": user, "org": org if user or org else EVERYONE}
+        if org := row.get("org"):
+            orgs.add(org)
+    if len(orgs) > 1 or not (user or orgs):
+        return {"user": user, "org": EVERYONE}
+    return {"user": user, "org": next(iter(orgs), "")}
 
 
 def announcement(role: str) -> bytes:

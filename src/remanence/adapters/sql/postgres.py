@@ -136,7 +136,7 @@ class PostgresDatabase:
         """Send the statements as one, look at what they did, and only then commit."""
         async with connection.pipeline():
             await connection.execute(b"BEGIN")
-            await self._announce((statement.rows[0] for statement in statements), connection)
+            await self._announce((row for statement in statements for row in statement.rows), connection)
             cursors = [await self._send(statement, connection) for statement in statements]
         found = [await _answer(statement, cursor) for statement, cursor in zip(statements, cursors, strict=True)]
         try:
