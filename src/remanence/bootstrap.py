@@ -33,6 +33,7 @@ from remanence.domain.usage import Meter
 from remanence.engine import Engine
 from remanence.engine.accounts import Accounts
 from remanence.engine.browse import Browse
+from remanence.engine.consolidating import Consolidating
 from remanence.engine.consulting import Consulting
 from remanence.engine.corpora import Corpora
 from remanence.engine.courier import Courier
@@ -192,11 +193,13 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         ids=ids,
         owner=owner,
     )
+    consolidating = Consolidating(store=store, embedding=embedding, lanes=lanes, clock=clock, ids=ids, owner=owner)
     ingest = Ingest(
         store=store,
         embedding=embedding,
         reading=reading,
         deciding=deciding,
+        consolidating=consolidating,
         lanes=lanes,
         clock=clock,
         ids=ids,
@@ -204,7 +207,15 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         wake=lambda: worker.wake(),  # noqa: PLW0108 - the worker needs its tasks first
     )
     erasure = Erasure(store=store, corpora=corpora, lanes=lanes, clock=clock, ids=ids, owner=owner)
-    edit = Edit(store=store, embedding=embedding, erasure=erasure, lanes=lanes, clock=clock, ids=ids)
+    edit = Edit(
+        store=store,
+        embedding=embedding,
+        erasure=erasure,
+        consolidating=consolidating,
+        lanes=lanes,
+        clock=clock,
+        ids=ids,
+    )
     profiles = Profiles(store=store, given_out=given_out, clock=clock, ids=ids, owner=owner)
     reembed = Reembed(store=store, embedding=embedding, clock=clock, ids=ids, owner=owner)
     uses = Uses(store=store, clock=clock)
@@ -241,6 +252,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         SPREAD: Task(moving.spread),
         "purge": Task(erasure.purge),
         "decay": Task(decay.user),
+        "consolidate": Task(consolidating.user),
     }
     worker = Worker(store=store, tasks=tasks, clock=clock, owner=owner, gone=gone, at_once=settings.jobs_at_once)
     derived = Derived(store=store, edit=edit, keep_for=timedelta(days=settings.forgotten_days))
@@ -294,6 +306,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         webhooks=Webhooks(store=store, messenger=messenger, vocabulary=vocabulary, clock=clock, ids=ids),
         corpora=corpora,
         consulting=consulting,
+        consolidating=consolidating,
         forgotten_for=timedelta(days=settings.forgotten_days),
         given_out=given_out,
         clock=clock,

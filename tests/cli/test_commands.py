@@ -224,6 +224,26 @@ def test_decisions_are_listed_and_taken_back(run, chat):
     assert "Nothing was decided" in run("decisions", "--user", "ada", "--verb", "expired").stdout
 
 
+def test_habits_are_concluded_on_request(run, chat):
+    times = ["2026-03-01", "2026-03-09", "2026-03-17", "2026-03-25"]
+    run(
+        "ingest",
+        chat([
+            {"role": "user", "content": f"I went climbing at wall {at[-1]}.", "timestamp": f"{at}T10:00:00Z"}
+            for at in times
+        ]),
+        "--user",
+        "ada",
+    )  # fmt: skip
+
+    said = run("consolidate", "--user", "ada").stdout
+
+    assert "4 days" in said
+    assert "Climbs regularly" in run("search", "climbing", "--user", "ada").stdout
+    assert json.loads(run("consolidate", "--user", "ada", "--json").stdout) == []
+    assert "Nothing to consolidate" in run("consolidate", "--user", "ada").stdout
+
+
 def test_a_log_outlives_the_stream_that_a_command_wrote_to(run, capsys):
     run("search", "cats")
 

@@ -84,6 +84,31 @@ def undo(
             results.print(_now(change.after))
 
 
+def consolidate(
+    data: Data = None,
+    database_url: DatabaseUrl = None,
+    org: Org = access.DEFAULT_ORG,
+    project: Project = access.DEFAULT_PROJECT,
+    user: User = access.DEFAULT_USER,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Conclude habits and fold near-duplicates now; a server does so by itself in quiet hours."""
+    scope = scope_of(org, project, user)
+
+    async def work(engine: Engine) -> Sequence[Change]:
+        return await engine.consolidating.now(scope)
+
+    changes = with_engine({"data": data, "database_url": database_url}, work)
+    if as_json:
+        print_json([_texts(change) | {"verb": change.verb.value, "reason": change.reason} for change in changes])
+        return
+    for change in changes:
+        results.print(f"{change.verb.value}: {change.reason}")
+    if not changes:
+        results.print("Nothing to consolidate.")
+
+
 def number_of(scope: Scope, prefix: str, text: str) -> int:
     """The number that an id of this user spells. Raises NotFound for any other text."""
     spelled = ids.read(prefix, text)

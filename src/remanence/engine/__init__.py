@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from remanence.engine.accounts import Accounts
 from remanence.engine.browse import Browse
+from remanence.engine.consolidating import Consolidating
 from remanence.engine.consulting import Consulting
 from remanence.engine.corpora import Corpora
 from remanence.engine.courier import Courier
@@ -69,6 +70,7 @@ class Engine:
     webhooks: Webhooks
     corpora: Corpora
     consulting: Consulting
+    consolidating: Consolidating
     forgotten_for: timedelta
     """How long what was forgotten is kept out of sight, where an API does not say otherwise."""
     given_out: GivenOut

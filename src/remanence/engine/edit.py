@@ -16,6 +16,7 @@ from remanence.domain.memory import Category, Change, Evidence, Kind, Memory, St
 from remanence.domain.profile import insights
 from remanence.domain.scope import Scope
 from remanence.engine import tasks
+from remanence.engine.consolidating import Consolidating
 from remanence.engine.embedding import Embedding
 from remanence.engine.erasure import Erasure
 from remanence.engine.lanes import Lanes
@@ -53,11 +54,20 @@ class Forgotten:
 
 class Edit:
     def __init__(
-        self, *, store: Store, embedding: Embedding, erasure: Erasure, lanes: Lanes, clock: Clock, ids: Ids
+        self,
+        *,
+        store: Store,
+        embedding: Embedding,
+        erasure: Erasure,
+        consolidating: Consolidating,
+        lanes: Lanes,
+        clock: Clock,
+        ids: Ids,
     ) -> None:
         self._store = store
         self._embedding = embedding
         self._erasure = erasure
+        self._consolidating = consolidating
         self._lanes = lanes
         self._clock = clock
         self._ids = ids
@@ -74,6 +84,7 @@ class Edit:
             tx.settle([_settled(event, memory) for event, memory in stated])
             tx.put_vectors(self._embedding.model, {number: packed for number, packed in vectors.items() if packed})
             self._follow_up(tx, scope, owed=embedded.owed)
+            self._consolidating.soon(tx, scope)
         return [memory for _, memory in stated]
 
     async def change(

@@ -38,6 +38,7 @@ class Cleared:
     memories: int = 0
     events: int = 0
     jobs: int = 0
+    """Work on events that was still to be done; the upkeep of memories that are gone is none."""
 
     def __add__(self, other: "Cleared") -> "Cleared":
         return Cleared(self.memories + other.memories, self.events + other.events, self.jobs + other.jobs)
@@ -97,7 +98,7 @@ class Erase:
                 tx.erase_user()
             self._corpora.forget(scope)
             self._given_out.forget(scope)
-        return counts, len(jobs)
+        return counts, sum("events" in job.payload for job in jobs)
 
     async def source(self, scope: Scope, listing: EventListing) -> Forgot:
         """Remove the events that came from there, and what rests on them alone. Raises Invalid where it names none."""

@@ -24,6 +24,7 @@ from remanence.domain.reconcile import Plan
 from remanence.domain.scope import Scope
 from remanence.domain.searchable import passages
 from remanence.engine import tasks
+from remanence.engine.consolidating import Consolidating
 from remanence.engine.deciding import Deciding, Statements, provenance
 from remanence.engine.embedding import Embedding
 from remanence.engine.lanes import Lanes
@@ -68,6 +69,7 @@ class Ingest:
         embedding: Embedding,
         reading: Reading,
         deciding: Deciding,
+        consolidating: Consolidating,
         lanes: Lanes,
         clock: Clock,
         ids: Ids,
@@ -80,6 +82,7 @@ class Ingest:
         self._embedding = embedding
         self._reading = reading
         self._deciding = deciding
+        self._consolidating = consolidating
         self._lanes = lanes
         self._clock = clock
         self._ids = ids
@@ -248,6 +251,7 @@ class Ingest:
                 tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
             if plan.changes:
                 tx.enqueue(tasks.job("profile", scope, self._ids.next(now), now, merge=True))
+                self._consolidating.soon(tx, scope)
             if again_at := understood.again_at:
                 improve = tasks.job("improve", scope, self._ids.next(now), now, merge=True)
                 tx.enqueue(replace(improve, run_at=again_at))

@@ -111,3 +111,17 @@ def test_what_is_no_decision_is_not_found(client, number):
     assert client.post(f"/v1/decisions/{number}/undo").status_code == 404
     assert client.get("/v1/decisions", params={"verb": "flew"}).status_code == 400
     assert client.get("/v1/decisions", params={"page_size": 0}).status_code == 400
+
+
+def test_habits_are_concluded_on_request_and_listed_with_their_evidence(client, tell, decisions):
+    for day in ("01", "09", "17", "25"):
+        tell(f"I went climbing at wall {day}.", metadata={"timestamp": f"2026-01-{day}T10:00:00Z"})
+
+    response = client.post("/v1/consolidate")
+
+    assert response.status_code == 200, response.text
+    [concluded] = response.json()["decisions"]
+    assert "4 days" in concluded["reason"]
+    assert decisions()["data"][0] == concluded
+    assert "Climbs regularly" in texts(client)
+    assert client.post("/v1/consolidate").json()["decisions"] == []

@@ -9,11 +9,12 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from remanence.domain.consolidation.declining import wanted
 from remanence.domain.consolidation.folding import folded
 from remanence.domain.consolidation.habits import habits
 from remanence.domain.memory import Change, Memory
 
-__all__ = ["consolidate"]
+__all__ = ["consolidate", "wanted"]
 
 
 def consolidate(

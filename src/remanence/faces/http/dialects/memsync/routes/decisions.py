@@ -39,7 +39,14 @@ async def undo(decision_id: str, caller: Writer, engine: TheEngine, body: Body |
     return wire.undone_out(scope, number, undone)
 
 
+async def consolidate(caller: Writer, engine: TheEngine, body: Body | None = None) -> dict[str, Any]:
+    """Conclude habits and fold near-duplicates at once, which otherwise happens in quiet hours."""
+    scope = caller.scope(body.user_id if body else None)
+    return wire.consolidated_out(scope, await engine.consolidating.now(scope))
+
+
 ROUTES: Final = (
     ("GET", "/decisions", list_decisions, {"response_model": wire.DecisionList}),
     ("POST", "/decisions/{decision_id}/undo", undo, {"response_model": wire.UndoneOut}),
+    ("POST", "/consolidate", consolidate, {"response_model": wire.ConsolidatedOut}),
 )

@@ -37,6 +37,11 @@ class UndoneOut(Answer):
     memories: list[MemoryOut]
 
 
+class ConsolidatedOut(Answer):
+    success: bool = True
+    decisions: list[DecisionOut]
+
+
 def decision_out(scope: Scope, changes: Sequence[Change]) -> dict[str, Any]:
     first = changes[0]
     return {
@@ -47,6 +52,18 @@ def decision_out(scope: Scope, changes: Sequence[Change]) -> dict[str, Any]:
         "reason": " ".join(dict.fromkeys(change.reason for change in changes)),
         "changes": [change_out(scope, change) for change in changes],
     }
+
+
+def consolidated_out(scope: Scope, changes: Sequence[Change]) -> dict[str, Any]:
+    return {"success": True, "decisions": [decision_out(scope, together) for together in by_decision(changes)]}
+
+
+def by_decision(changes: Sequence[Change]) -> list[list[Change]]:
+    """The changes of each decision, in order."""
+    together: dict[int, list[Change]] = {}
+    for change in changes:
+        together.setdefault(change.decision, []).append(change)
+    return list(together.values())
 
 
 def undone_out(scope: Scope, decision: int, changes: Sequence[Change]) -> dict[str, Any]:
