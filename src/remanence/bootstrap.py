@@ -33,6 +33,7 @@ from remanence.domain.usage import Meter
 from remanence.engine import Engine
 from remanence.engine.accounts import Accounts
 from remanence.engine.browse import Browse
+from remanence.engine.circles import Circles
 from remanence.engine.consolidating import Consolidating
 from remanence.engine.consulting import Consulting
 from remanence.engine.corpora import Corpora
@@ -59,7 +60,7 @@ from remanence.engine.ontologies import Ontologies
 from remanence.engine.profile import Profiles
 from remanence.engine.projects import Projects
 from remanence.engine.quarantine import Quarantine
-from remanence.engine.reading import Reading, unguided
+from remanence.engine.reading import Reading
 from remanence.engine.recall import Recall
 from remanence.engine.reembed import Reembed
 from remanence.engine.relating import Relating
@@ -173,11 +174,12 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
     limits = {} if settings.llm_monthly_tokens is None else {Meter.LLM_TOKENS: settings.llm_monthly_tokens}
     usage = Usage(store=store, clock=clock, defaults=limits)
     consulting = Consulting(model=language_model, usage=usage, clock=clock)
+    circles = Circles(store=store, clock=clock, ids=ids)
     reading = Reading(
         store=store,
         extractor=extractor or RuleExtractor(),
         consulting=consulting,
-        guidance=unguided,
+        guidance=circles.guidance,
         deciding=deciding,
         given_out=given_out,
         clock=clock,
@@ -263,6 +265,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         uses=uses,
         browse=Browse(store=store, corpora=corpora, clock=clock),
         survey=Survey(store=store, clock=clock),
+        circles=circles,
         edit=edit,
         erase=Erase(
             store=store, corpora=corpora, erasure=erasure, given_out=given_out, lanes=lanes, clock=clock, ids=ids

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from remanence.domain.access import Key
 from remanence.domain.account import Account, Membership, Session
 from remanence.domain.announcement import Announcement
+from remanence.domain.circle import Circle
 from remanence.domain.corpus import Item
 from remanence.domain.event import Event, Outcome
 from remanence.domain.extraction import Extraction
@@ -490,6 +491,24 @@ class UsageCounts(Protocol):
         """How many memories the org's users have now."""
 
 
+class Circles(Protocol):
+    """Orgs, roles and teams as people describe them: small, looked at with all that is said."""
+
+    async def add(self, circle: Circle) -> None:
+        """Stale where there is one of that scope."""
+
+    async def get(self, scope: Scope) -> Circle | None: ...
+
+    async def of(self, scope: Scope, *, limit: int, offset: int = 0) -> Sequence[Circle]:
+        """Those of the scope's level, project and realm, oldest first."""
+
+    async def put(self, circle: Circle) -> None:
+        """Stale where there is none."""
+
+    async def remove(self, scope: Scope) -> bool:
+        """True where there was one."""
+
+
 class Relations(Protocol):
     """What was drawn between memories by hand, and what was thought of them."""
 
@@ -911,6 +930,9 @@ class Store(Protocol):
 
     @property
     def census(self) -> Census: ...
+
+    @property
+    def circles(self) -> Circles: ...
 
     @property
     def endpoints(self) -> Endpoints: ...

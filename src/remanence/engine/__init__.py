@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from remanence.engine.accounts import Accounts
 from remanence.engine.browse import Browse
+from remanence.engine.circles import Circles
 from remanence.engine.consolidating import Consolidating
 from remanence.engine.consulting import Consulting
 from remanence.engine.corpora import Corpora
@@ -46,6 +47,7 @@ class Engine:
     uses: Uses
     browse: Browse
     survey: Survey
+    circles: Circles
     edit: Edit
     erase: Erase
     quarantine: Quarantine

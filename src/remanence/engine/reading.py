@@ -11,7 +11,7 @@ import structlog
 from remanence.domain import trust
 from remanence.domain.event import Event, Genre, Outcome, Verdict
 from remanence.domain.extraction import Extraction
-from remanence.domain.guidance import NONE, Guidance
+from remanence.domain.guidance import Guidance
 from remanence.domain.memory import Memory, Status
 from remanence.domain.noticing import noticed
 from remanence.domain.proposals import Passage, Proposal, judged
@@ -156,11 +156,6 @@ class Reading:
             ]
             for thread, first in firsts.items()
         }
-
-
-async def unguided(_scope: Scope, _events: Sequence[Event]) -> Guidance:
-    """Nobody wants anything in particular."""
-    return NONE
 
 
 def _is_echo(event: Event, news: Event) -> bool:

@@ -1,13 +1,16 @@
 """The part of the store's contract that looks beyond one user."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from remanence.domain.circle import Circle, Origin
 from remanence.domain.event import Event, Role, Verdict
 from remanence.domain.memory import Entity, Kind, Memory, Status
 from remanence.domain.scope import Level, Reach, Scope
+from remanence.errors import Stale
 from remanence.ports import ActorOrder, Inventory, Minutes, Order, Roll, Store
 from remanence.testing.examples import ALICE, BOB, NOW, a_memory, accept, an_event, keep
 
@@ -203,5 +206,52 @@ class CensusContract:
         assert {*await store.census.in_thread(self.REACH, "t1")} == {ALICE, BOB}
 
 
-class EveryoneContract(ReachContract, CensusContract):
+class CircleContract:
+    """Orgs, roles and teams as people describe them: each in its own project and level."""
+
+    def _circle(self, name: str, *, level: Level = Level.ROLE, minutes: int = 0, **more: Any) -> Circle:
+        at = NOW + timedelta(minutes=minutes)
+        described = {"name": "Nurses", "focus": "Handovers", "prompt": "What lasts.", "origin": None} | more
+        return Circle(scope=Scope("acme", "main", name, level=level), created_at=at, updated_at=at, **described)
+
+    async def test_a_circle_is_described_once_and_comes_back_as_it_was(self, store: Store) -> None:
+        made = self._circle("r1", origin=Origin(by="llm", model="wise", at=NOW))
+
+        await store.circles.add(made)
+        with pytest.raises(Stale):
+            await store.circles.add(self._circle("r1", focus="Other"))
+
+        assert await store.circles.get(made.scope) == made
+        assert await store.circles.get(replace(made.scope, project="side")) is None
+        assert await store.circles.get(replace(made.scope, level=Level.TEAM)) is None
+
+    async def test_circles_of_a_level_come_oldest_first_in_pages(self, store: Store) -> None:
+        roles = [self._circle(name, minutes=minutes) for name, minutes in (("b", 1), ("c", 2), ("a", 2), ("d", 0))]
+        for circle in (*roles, self._circle("t", level=Level.TEAM)):
+            await store.circles.add(circle)
+        within = Scope("acme", "main", "", level=Level.ROLE)
+
+        whole = await store.circles.of(within, limit=10)
+        page = await store.circles.of(within, limit=2, offset=1)
+
+        assert [circle.scope.user for circle in whole] == ["d", "b", "a", "c"]
+        assert page == whole[1:3]
+        assert await store.circles.of(replace(within, org="evil"), limit=10) == []
+
+    async def test_a_circle_is_changed_and_removed_where_it_is(self, store: Store) -> None:
+        made = self._circle("r1", origin=Origin(by="template", at=NOW))
+        with pytest.raises(Stale):
+            await store.circles.put(made)
+        await store.circles.add(made)
+        changed = replace(made, name="Doctors", prompt="By hand.", origin=None, updated_at=NOW + timedelta(hours=1))
+
+        await store.circles.put(changed)
+        kept = await store.circles.get(made.scope)
+
+        assert kept == changed
+        assert await store.circles.remove(made.scope)
+        assert not await store.circles.remove(made.scope)
+
+
+class EveryoneContract(ReachContract, CensusContract, CircleContract):
     """All of it."""

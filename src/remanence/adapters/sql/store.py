@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.accounts import SqlAccounts
 from remanence.adapters.sql.census import SqlCensus
+from remanence.adapters.sql.circles import SqlCircles
 from remanence.adapters.sql.deliveries import SqlDeliveries
 from remanence.adapters.sql.directory import SqlDirectory
 from remanence.adapters.sql.endpoints import SqlEndpoints
@@ -54,6 +55,7 @@ class SqlStore:
         self.jobs = SqlJobs(database)
         self.usage = SqlUsage(database)
         self.census = SqlCensus(database)
+        self.circles = SqlCircles(database)
         self.endpoints = SqlEndpoints(database)
         self.deliveries = SqlDeliveries(database)
 

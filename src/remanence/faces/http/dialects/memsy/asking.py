@@ -49,6 +49,11 @@ class Caller:
         """Memsy knows no projects: the one that the key is locked to, else the org's default one."""
         return self.principal.reach()
 
+    @property
+    def is_admin(self) -> bool:
+        """Its maker administers the org; what a key that only reads may do of that is to look."""
+        return self.principal.key.covers("org:audit")
+
     def actor(self, name: str) -> Scope:
         return self.principal.named(name)
 

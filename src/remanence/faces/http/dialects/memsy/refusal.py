@@ -29,3 +29,7 @@ def other_org(named: str) -> Refused:
 
 def unknown(what: str) -> Refused:
     return Refused(HTTPStatus.NOT_FOUND, "not_found", f"There is no such {what}.")
+
+
+def already_exists(what: str) -> Refused:
+    return Refused(HTTPStatus.CONFLICT, "already_exists", f"There is a record of this {what} already.")

@@ -1,9 +1,21 @@
 """The route table. Literals stand before parameters."""
 
+from typing import Final
+
 from fastapi import APIRouter, FastAPI
 
 from remanence.faces.http.dialects.memsy.asking import MeteredRoute
-from remanence.faces.http.dialects.memsy.routes import actors, events, memories, system
+from remanence.faces.http.dialects.memsy.routes import actors, circles, control, events, memories, not_offered, system
+
+PARTS: Final = (
+    events.ROUTES,
+    memories.ROUTES,
+    actors.ROUTES,
+    circles.ROUTES,
+    system.ROUTES,
+    control.ROUTES,
+    not_offered.ROUTES,
+)
 
 
 def install(app: FastAPI) -> None:
@@ -12,7 +24,7 @@ def install(app: FastAPI) -> None:
 
 def router() -> APIRouter:
     routes = APIRouter(route_class=MeteredRoute)
-    for part in (events.ROUTES, memories.ROUTES, actors.ROUTES, system.ROUTES):
+    for part in PARTS:
         for method, path, endpoint, options in part:
             routes.add_api_route(path, endpoint, methods=[method], tags=["Memsy"], **options)
     return routes

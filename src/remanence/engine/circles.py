@@ -1,0 +1,130 @@
+"""Describing orgs, roles and teams: what is remembered in common there, and by what prompt."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from remanence.domain import ids as numbers
+from remanence.domain.circle import Circle, Origin, prompt_of
+from remanence.domain.event import Event
+from remanence.domain.guidance import Guidance
+from remanence.domain.ids import Ids
+from remanence.domain.scope import Level, Scope
+from remanence.errors import Conflict, NotFound, Stale
+from remanence.ports import Clock, Store
+
+KNOWN_FOR: Final = timedelta(seconds=5)
+"""How long it is taken as known whether a circle is described: it is looked at with all that is said."""
+
+
+class Circles:
+    def __init__(self, *, store: Store, clock: Clock, ids: Ids) -> None:
+        self._store = store
+        self._clock = clock
+        self._ids = ids
+        self._known: dict[Scope, tuple[datetime, Circle | None]] = {}
+
+    async def create(self, scope: Scope, *, name: str, focus: str) -> Circle:
+        """Describe one. Raises Conflict where it is described already."""
+        now = self._clock()
+        prompt, origin = self._written(scope.level, name=name, focus=focus)
+        circle = Circle(
+            scope=scope, name=name, focus=focus, prompt=prompt, origin=origin, created_at=now, updated_at=now
+        )
+        try:
+            await self._store.circles.add(circle)
+        except Stale as error:
+            raise Conflict(f"There is a record of {scope.user!r} already.") from error
+        self._known.pop(scope, None)
+        return circle
+
+    def new_id(self, within: Scope) -> str:
+        """A name for a role or a team that has none of its own."""
+        return numbers.ulid(within.number, self._ids.next(self._clock()))
+
+    async def get(self, scope: Scope) -> Circle:
+        """Raises NotFound."""
+        circle = await self._store.circles.get(scope)
+        if circle is None:
+            raise NotFound("There is no such record.")
+        return circle
+
+    async def of(self, within: Scope, *, limit: int, offset: int = 0) -> Sequence[Circle]:
+        """All of the level and project of `within`, oldest first."""
+        return await self._store.circles.of(within, limit=limit, offset=offset)
+
+    async def edit(
+        self, scope: Scope, *, name: str | None = None, focus: str | None = None, prompt: str | None = None
+    ) -> Circle:
+        """Change what is given. A prompt that is given is a person's; it stays when name or focus change."""
+        circle = await self.get(scope)
+        if name is focus is prompt is None:
+            return circle
+        edited = replace(
+            circle,
+            name=circle.name if name is None else name,
+            focus=circle.focus if focus is None else focus,
+            prompt=circle.prompt if prompt is None else prompt,
+            origin=circle.origin if prompt is None else None,
+        )
+        return await self._put(edited)
+
+    async def regenerate(self, scope: Scope) -> Circle:
+        """Write the prompt anew from name and focus, whoever has written it."""
+        circle = await self.get(scope)
+        prompt, origin = self._written(scope.level, name=circle.name, focus=circle.focus)
+        return await self._put(replace(circle, prompt=prompt, origin=origin))
+
+    async def delete(self, scope: Scope) -> None:
+        """Remove the description; what is remembered there stays. Raises NotFound."""
+        if not await self._store.circles.remove(scope):
+            raise NotFound("There is no such record.")
+        self._known.pop(scope, None)
+
+    async def described(self, scope: Scope) -> Circle | None:
+        """The circle, if anybody has described it; known a few seconds late."""
+        now = self._clock()
+        known = self._known.get(scope)
+        if known is None or now - known[0] > KNOWN_FOR:
+            known = self._known[scope] = (now, await self._store.circles.get(scope))
+        return known[1]
+
+    async def guidance(self, scope: Scope, events: Sequence[Event]) -> Guidance:
+        """What is wanted of what is said in the events' role and team, and in the org."""
+        prompts = {circle.scope.level: circle.prompt for circle in await self.around(scope, events)}
+        return Guidance(prompts.get(Level.ORG, ""), prompts.get(Level.ROLE, ""), prompts.get(Level.TEAM, ""))
+
+    async def around(self, scope: Scope, events: Sequence[Event]) -> Sequence[Circle]:
+        """The described circles in which somebody has said something."""
+        if scope.level is not Level.USER:
+            return []
+        found = [await self.described(each) for each in _around(scope, events)]
+        return [circle for circle in found if circle is not None]
+
+    async def _put(self, circle: Circle) -> Circle:
+        changed = replace(circle, updated_at=self._clock())
+        try:
+            await self._store.circles.put(changed)
+        except Stale as error:
+            raise NotFound("There is no such record.") from error
+        self._known.pop(circle.scope, None)
+        return changed
+
+    def _written(self, level: Level, *, name: str, focus: str) -> tuple[str, Origin]:
+        return prompt_of(level, name=name, focus=focus), Origin(by="template", at=self._clock())
+
+
+def of_level(scope: Scope, level: Level, name: str) -> Scope:
+    """Of a role, a team or the org that somebody belongs to."""
+    return Scope(scope.org, scope.project, name, scope.realm, level)
+
+
+def _around(scope: Scope, events: Sequence[Event]) -> Sequence[Scope]:
+    roles = {event.role_id for event in events} - {""}
+    teams = {event.team_id for event in events} - {""}
+    return [
+        of_level(scope, Level.ORG, scope.org),
+        *(of_level(scope, Level.ROLE, name) for name in sorted(roles)),
+        *(of_level(scope, Level.TEAM, name) for name in sorted(teams)),
+    ]
