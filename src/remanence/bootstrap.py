@@ -74,6 +74,7 @@ from remanence.engine.turns import Turns
 from remanence.engine.upkeep import Round, Upkeep
 from remanence.engine.usage import Usage
 from remanence.engine.uses import Uses
+from remanence.engine.visits import Visits
 from remanence.engine.webhooks import Webhooks
 from remanence.engine.worker import Worker
 from remanence.errors import Invalid, Unavailable
@@ -257,6 +258,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         "consolidate": Task(consolidating.user),
     }
     worker = Worker(store=store, tasks=tasks, clock=clock, owner=owner, gone=gone, at_once=settings.jobs_at_once)
+    credentials = Keys(store=store, clock=clock)
     derived = Derived(store=store, edit=edit, keep_for=timedelta(days=settings.forgotten_days))
     return Engine(
         ingest=ingest,
@@ -289,7 +291,8 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
             open_to_all=settings.signup,
         ),
         projects=Projects(store=store, moving=moving, clock=clock),
-        keys=Keys(store=store, clock=clock),
+        keys=credentials,
+        visits=Visits(store=store, keys=credentials, clock=clock),
         jobs=Jobs(store=store, clock=clock),
         reembed=reembed,
         usage=usage,
@@ -377,6 +380,13 @@ async def keys(settings: Settings) -> AsyncIterator[Keys]:
     """Only what credentials need: no model is loaded."""
     async with store(settings) as opened:
         yield Keys(store=opened, clock=now)
+
+
+@asynccontextmanager
+async def visits(settings: Settings) -> AsyncIterator[Visits]:
+    """Only what links to the console need."""
+    async with store(settings) as opened:
+        yield Visits(store=opened, keys=Keys(store=opened, clock=now), clock=now)
 
 
 @asynccontextmanager

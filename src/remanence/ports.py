@@ -28,6 +28,7 @@ from remanence.domain.scope import Reach, Scope
 from remanence.domain.state import Namespace, State
 from remanence.domain.transcript import Line
 from remanence.domain.usage import Amounts, Point
+from remanence.domain.visit import Visit
 from remanence.domain.webhook import Delivery, DeliveryState, Endpoint
 
 Vectors = NDArray[np.float32]
@@ -428,16 +429,31 @@ class Actor:
     team_ids: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """How often changes of one kind were made on a day."""
+
+    day: datetime
+    verb: str
+    count: int
+
+
 class Census(Protocol):
     """What everyone in reach has, listed and counted. Forgotten memories and what has expired are not there."""
 
     async def memories(self, reach: Reach, inventory: Inventory, *, now: datetime) -> tuple[Sequence[Held], int]:
         """One page, and how many there are in all."""
 
-    async def tallies(self, reach: Reach, *, now: datetime) -> Sequence[Tally]: ...
+    async def tallies(self, reach: Reach, *, user: Scope | None = None, now: datetime) -> Sequence[Tally]:
+        """Of everyone, or of one user."""
 
-    async def entities(self, reach: Reach, *, now: datetime) -> Mapping[Entity, int]:
+    async def entities(self, reach: Reach, *, user: Scope | None = None, now: datetime) -> Mapping[Entity, int]:
         """In how many memories each is named."""
+
+    async def activity(
+        self, reach: Reach, *, user: Scope | None = None, since: datetime, until: datetime
+    ) -> Sequence[Activity]:
+        """What was done to memories, day by day (UTC), in order; days without anything are not there."""
 
     async def actors(self, reach: Reach, roll: Roll, *, now: datetime) -> tuple[Sequence[Actor], int]:
         """People who have memories."""
@@ -720,6 +736,21 @@ class Deliveries(Protocol):
         """Forget what was completed, or has waited in vain, since before then."""
 
 
+class Visits(Protocol):
+    """Who has the console open."""
+
+    async def add(self, visit: Visit) -> None:
+        """What is over by then is forgotten."""
+
+    async def by_digest(self, digest: str, *, now: datetime) -> Visit | None:
+        """A visit, not a link, that is not over."""
+
+    async def take_link(self, digest: str, *, now: datetime) -> Visit | None:
+        """A link that is not over; whoever gets it is the only one."""
+
+    async def end(self, digest: str) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """How a receiver answered."""
@@ -939,6 +970,9 @@ class Store(Protocol):
 
     @property
     def deliveries(self) -> Deliveries: ...
+
+    @property
+    def visits(self) -> Visits: ...
 
     async def open(self) -> None:
         """Bring the schema up to date. Raises Unavailable, saying what to do, where that cannot be."""

@@ -297,3 +297,14 @@ def test_a_source_is_forgotten(run, chat):
         run("forget", "--user", "ada")
     with pytest.raises(NotFound):
         run("forget", "--user", "ada", "--event", "evt_1")
+
+
+def test_the_console_is_opened_by_a_link_for_an_org_or_one_person(run):
+    first = run("console").stdout.strip()
+    second = run("console", "--org", "acme", "--user", "ada", "--at", "https://memory.example/").stdout.strip()
+    [key] = json.loads(run("keys", "list", "--org", "acme", "--json").stdout)
+
+    assert first.startswith("http://127.0.0.1:8080/console/enter?link=")
+    assert second.startswith("https://memory.example/console/enter?link=")
+    assert len(second.partition("link=")[2]) >= 43
+    assert (key["name"], key["user"], key["scopes"]) == ("console", "ada", "*")

@@ -12,6 +12,7 @@ from remanence.adapters.sql import SqliteDatabase, SqlStore, citus, queries
 A_LIST = "a page of what everyone in reach has, or how much there is"
 ACROSS_USERS = {
     "memories_by_project": "counts what each project holds, for the list of projects",
+    "activity": "figures of what was done to the memories of everyone in reach",
     "actors_count": A_LIST,
     "actors_page": A_LIST,
     "circles_of_users": "roles and teams of the people on a page",
@@ -35,7 +36,7 @@ ACROSS_USERS = {
 """The queries that ask every shard, and why they may: none is asked at every call for one user."""
 LOCAL = {
     "deliveries", "jobs", "outbox", "schema_versions", "sessions", "transfer_parts", "transfers", "usage_hours",
-    "usage_totals", "webhooks",
+    "usage_totals", "visits", "webhooks",
 }  # fmt: skip
 """Tables without users' rows that stay on the coordinator; other small ones are reference tables."""
 

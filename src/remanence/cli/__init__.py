@@ -13,6 +13,7 @@ app = typer.Typer(
 )
 app.command()(serving.serve)
 app.command()(serving.worker)
+app.command()(serving.console)
 app.command()(memory.ingest)
 app.command()(memory.search)
 app.command()(memory.profile)

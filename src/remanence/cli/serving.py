@@ -8,8 +8,9 @@ import typer
 import remanence
 from remanence import bootstrap
 from remanence.cli import several
-from remanence.cli.host import Server, signalled
-from remanence.cli.running import AsJson, Data, DatabaseUrl, loaded, print_json, results
+from remanence.cli.host import Server, address, signalled
+from remanence.cli.running import AsJson, Data, DatabaseUrl, Org, loaded, print_json, results
+from remanence.domain import access
 from remanence.domain.access import DEFAULT_USER
 from remanence.errors import Invalid
 from remanence.settings import Settings
@@ -58,12 +59,31 @@ async def _work(settings: Settings) -> None:
 
 def announce(address: str, first_key: str | None) -> None:
     results.print(f"Remanence {remanence.__version__} listens on {address}")
-    results.print(f"  Console    {address}/console")
+    results.print(f"  Console    {address}/console  (a key opens it, or the link that `remanence console` prints)")
     results.print(f"  API docs   {address}/docs")
     if first_key is not None:
         results.print(f"  First key  {first_key}")
         results.print(f"             It means the user {DEFAULT_USER!r} and is shown only now; keep it.")
         results.print("             More keys: remanence keys create --help")
+
+
+def console(
+    data: Data = None,
+    database_url: DatabaseUrl = None,
+    org: Org = access.DEFAULT_ORG,
+    project: Annotated[str | None, typer.Option(help="This project only. [default: all of the org's]")] = None,
+    user: Annotated[str | None, typer.Option(help="This person's memory only.")] = None,
+    at: Annotated[str | None, typer.Option(help="Where browsers reach the server. [default: host and port]")] = None,
+) -> None:
+    """Print a link that opens the console once, without a key. It is good for a quarter of an hour."""
+    settings = loaded(data=data, database_url=database_url).settings
+
+    async def run() -> str:
+        async with bootstrap.visits(settings) as visits:
+            return await visits.invite(org=org, project=project, user=user)
+
+    place = at or f"{address((settings.host, settings.port))}{settings.root_path}"
+    typer.echo(f"{place.rstrip('/')}/console/enter?link={asyncio.run(run())}")
 
 
 def version(*, as_json: AsJson = False) -> None:

@@ -34,6 +34,7 @@ from remanence.engine.turns import Turns
 from remanence.engine.upkeep import Upkeep
 from remanence.engine.usage import Usage
 from remanence.engine.uses import Uses
+from remanence.engine.visits import Visits
 from remanence.engine.webhooks import Webhooks
 from remanence.engine.worker import Worker
 from remanence.ports import Clock
@@ -62,6 +63,7 @@ class Engine:
     accounts: Accounts
     projects: Projects
     keys: Keys
+    visits: Visits
     jobs: Jobs
     reembed: Reembed
     usage: Usage

@@ -23,7 +23,10 @@ class Keys:
 
     async def principal(self, secret: str) -> Principal:
         """Who shows this secret. Raises Unauthenticated, saying why not."""
-        digest = access.digest_of(secret)
+        return await self.recognised(access.digest_of(secret))
+
+    async def recognised(self, digest: str) -> Principal:
+        """Whose secret has this digest, for whoever has kept no more of it. Raises Unauthenticated."""
         key = await self._store.directory.key(digest)
         now = self._clock()
         if key is None:

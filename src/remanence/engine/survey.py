@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final, TypeVar
 
 from remanence.domain.event import Event
@@ -11,7 +11,7 @@ from remanence.domain.memory import Entity, Memory, Status
 from remanence.domain.scope import Reach, Scope
 from remanence.domain.strength import strength_at
 from remanence.errors import NotFound
-from remanence.ports import Accepted, Actor, Census, Clock, Held, Inventory, Minutes, Roll, Store, Tally
+from remanence.ports import Accepted, Activity, Actor, Census, Clock, Held, Inventory, Minutes, Roll, Store, Tally
 
 MOST_NAMED: Final = 10
 
@@ -87,10 +87,11 @@ class Survey:
         replaced = await self._store.memories.replaced_by(scope, [memory.id for memory in memories])
         return {memory.id: [old for old in replaced if old.superseded_by == memory.id] for memory in memories}
 
-    async def figures(self, reach: Reach) -> Figures:
+    async def figures(self, reach: Reach, user: Scope | None = None) -> Figures:
+        """Of everyone in reach, or of one user."""
         now = self._clock()
-        tallies = await self._census.tallies(reach, now=now)
-        named = await self._census.entities(reach, now=now)
+        tallies = await self._census.tallies(reach, user=user, now=now)
+        named = await self._census.entities(reach, user=user, now=now)
         total = sum(tally.count for tally in tallies)
         return Figures(
             total,
@@ -104,6 +105,13 @@ class Survey:
             min((tally.first_observed_at for tally in tallies), default=None),
             max((tally.last_observed_at for tally in tallies), default=None),
         )
+
+    async def activity(self, reach: Reach, user: Scope | None = None, *, days: int) -> Sequence[Activity]:
+        """What was done to memories on each of the last days, today among them."""
+        now = self._clock()
+        today = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        since = today - timedelta(days=days - 1)
+        return await self._census.activity(reach, user=user, since=since, until=today + timedelta(days=1))
 
     async def actors(self, reach: Reach, roll: Roll) -> tuple[Sequence[Actor], int]:
         return await self._census.actors(reach, roll, now=self._clock())

@@ -8,11 +8,11 @@ import pytest
 
 from remanence.domain.circle import Circle, Origin
 from remanence.domain.event import Event, Role, Verdict
-from remanence.domain.memory import Entity, Kind, Memory, Status
+from remanence.domain.memory import Entity, Kind, Memory, Status, Verb
 from remanence.domain.scope import Level, Reach, Scope
 from remanence.errors import Stale
-from remanence.ports import ActorOrder, Inventory, Minutes, Order, Roll, Store
-from remanence.testing.examples import ALICE, BOB, NOW, a_memory, accept, an_event, keep
+from remanence.ports import Activity, ActorOrder, Inventory, Minutes, Order, Roll, Store
+from remanence.testing.examples import ALICE, BOB, NOW, a_change, a_memory, accept, an_event, keep
 
 
 class ReachContract:
@@ -149,6 +149,46 @@ class CensusContract:
         assert (procedural.nature, procedural.strength, procedural.confidence) == ("instruction", 3.0, 0.1)
         assert tallies["superseded", "semantic", 4].first_observed_at == NOW - timedelta(days=1)
         assert named == {Entity("Leeds", "place"): 2}
+
+    async def test_figures_may_be_those_of_one_user(self, store: Store) -> None:
+        await self._held(store)
+
+        tallies = await store.census.tallies(self.REACH, user=BOB, now=NOW)
+        named = await store.census.entities(self.REACH, user=BOB, now=NOW)
+
+        assert [(tally.status, tally.count) for tally in tallies] == [("superseded", 1)]
+        assert named == {Entity("Leeds", "place"): 1}
+        assert await store.census.tallies(self.REACH, user=self.EVIL, now=NOW) == []
+
+    async def test_what_was_done_is_counted_by_day_and_kind(self, store: Store) -> None:
+        said, of_evil = an_event(), an_event()
+        await accept(store, said)
+        await accept(store, an_event(), scope=BOB)
+        await accept(store, of_evil, scope=self.EVIL)
+        first, second = a_memory(said), a_memory(said)
+        async with store.transaction(ALICE) as tx:
+            tx.apply([
+                a_change(first, at=NOW - timedelta(days=1)),
+                a_change(second, at=NOW),
+                a_change(first, before=first, verb=Verb.EDITED, at=NOW + timedelta(hours=13, minutes=59)),
+                a_change(first, before=first, verb=Verb.EDITED, at=NOW + timedelta(hours=14)),
+            ])  # fmt: skip
+        await keep(store, a_memory(said), scope=BOB)
+        await keep(store, a_memory(of_evil), scope=self.EVIL)
+        midnight = NOW.replace(hour=0)
+        days: dict[str, Any] = {"since": midnight - timedelta(days=1), "until": midnight + timedelta(days=1)}
+
+        everyone = await store.census.activity(self.REACH, **days)
+        of_bob = await store.census.activity(self.REACH, user=BOB, **days)
+
+        yesterday = midnight - timedelta(days=1)
+        assert everyone == [
+            Activity(yesterday, "added", 1),
+            Activity(midnight, "added", 2),
+            Activity(midnight, "edited", 1),
+        ]
+        assert of_bob == [Activity(midnight, "added", 1)]
+        assert await store.census.activity(Reach("nobody", None), **days) == []
 
     async def test_people_are_known_by_their_memories(self, store: Store) -> None:
         await self._held(store)

@@ -40,6 +40,7 @@ from remanence.testing.examples import (
     revision,
 )
 from remanence.testing.trusted import TrustContract
+from remanence.testing.visits import VisitContract
 from remanence.testing.webhooks import WebhookContract
 
 
@@ -943,6 +944,7 @@ class StoreContract(
     TrustContract,
     WebhookContract,
     AccountContract,
+    VisitContract,
     ErasureContract,
 ):
     """All of it. Subclass it with a `store` fixture that yields an opened, empty store."""

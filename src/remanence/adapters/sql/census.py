@@ -12,9 +12,11 @@ from remanence.adapters.sql.statement import Database, Row
 from remanence.domain.event import Event
 from remanence.domain.memory import Entity, Evidence
 from remanence.domain.scope import Reach, Scope
-from remanence.ports import Accepted, Actor, Held, Inventory, Minutes, Roll, Tally
+from remanence.ports import Accepted, Activity, Actor, Held, Inventory, Minutes, Roll, Tally
 
 ANYBODY: Final = -1
+DAY: Final = 86_400_000_000
+"""Microseconds; `activity` counts by it."""
 
 
 class SqlCensus:
@@ -48,8 +50,9 @@ class SqlCensus:
         ]
         return held, count["n"]
 
-    async def tallies(self, reach: Reach, *, now: datetime) -> Sequence[Tally]:
-        found = await self._database.fetch("held_tallies", **of_reach(reach), now=rows.micros(now))
+    async def tallies(self, reach: Reach, *, user: Scope | None = None, now: datetime) -> Sequence[Tally]:
+        chosen = {**of_reach(reach), "user": _number(user), "now": rows.micros(now)}
+        found = await self._database.fetch("held_tallies", **chosen)
         return [
             Tally(
                 row["status"],
@@ -65,10 +68,18 @@ class SqlCensus:
             for row in found
         ]
 
-    async def entities(self, reach: Reach, *, now: datetime) -> Mapping[Entity, int]:
-        found = await self._database.fetch("held_entities", **of_reach(reach), now=rows.micros(now))
+    async def entities(self, reach: Reach, *, user: Scope | None = None, now: datetime) -> Mapping[Entity, int]:
+        chosen = {**of_reach(reach), "user": _number(user), "now": rows.micros(now)}
+        found = await self._database.fetch("held_entities", **chosen)
         named = (set(map(_entity, json.loads(row["rest"]).get("entities", ()))) for row in found)
         return Counter(entity for entities in named for entity in entities)
+
+    async def activity(
+        self, reach: Reach, *, user: Scope | None = None, since: datetime, until: datetime
+    ) -> Sequence[Activity]:
+        times = {"since": rows.micros(since), "until": rows.micros(until)}
+        found = await self._database.fetch("activity", **of_reach(reach), user=_number(user), **times)
+        return [Activity(rows.moment(row["day"] * DAY), row["verb"], row["n"]) for row in found]
 
     async def actors(self, reach: Reach, roll: Roll, *, now: datetime) -> tuple[Sequence[Actor], int]:
         chosen = {

@@ -20,6 +20,7 @@ from remanence.adapters.sql.relations import SqlRelations
 from remanence.adapters.sql.statement import Database
 from remanence.adapters.sql.transaction import SqlTransaction
 from remanence.adapters.sql.usage import SqlUsage
+from remanence.adapters.sql.visits import SqlVisits
 from remanence.domain.scope import Scope
 from remanence.ports import Erased, Receipt, View
 
@@ -58,6 +59,7 @@ class SqlStore:
         self.circles = SqlCircles(database)
         self.endpoints = SqlEndpoints(database)
         self.deliveries = SqlDeliveries(database)
+        self.visits = SqlVisits(database)
 
     async def open(self) -> None:
         await self._database.open()

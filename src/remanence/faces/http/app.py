@@ -17,6 +17,7 @@ import remanence
 from remanence.engine import Engine
 from remanence.errors import RemanenceError, Unavailable
 from remanence.faces.http import dialect, metrics, problems
+from remanence.faces.http.console import app as console
 from remanence.faces.http.limits import Limiter
 from remanence.faces.http.middleware import Edge
 
@@ -39,11 +40,12 @@ def create(
 ) -> FastAPI:
     """An application that opens its engine when it starts and closes it when it ends."""
     host = host or Host()
+    pages = console.create()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with opening() as engine:
-            app.state.engine = engine
+            app.state.engine = pages.state.engine = engine
             yield
         await limiter.aclose()
 
@@ -67,6 +69,7 @@ def create(
     )
     app.state.limiter = limiter
     _add_operators_routes(app)
+    app.router.routes.append(console.Console(pages))
     for each in dialect.known():
         each.install(app)
     _add_error_rendering(app)

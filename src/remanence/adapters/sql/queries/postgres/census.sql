@@ -32,13 +32,13 @@ SELECT m.status, m.kind, m.nature, CASE WHEN m.confidence < 0.2 THEN 0 WHEN m.co
     sum(m.strength * coalesce(power(0.5, (:now - m.used_at) / CAST(m.half_life AS DOUBLE PRECISION)), 1.0)) AS strength,
     min(m.observed_at) AS first, max(m.observed_at) AS last
 FROM users u JOIN memories m ON m.user_id = u.user_id
-WHERE u.org_id = :org AND (:project = '' OR u.project_id = :project) AND u.realm = :realm
+WHERE u.org_id = :org AND (:project = '' OR u.project_id = :project) AND u.realm = :realm AND (:user < 0 OR m.user_id = :user)
     AND m.status <> 'forgotten' AND (m.expires_at IS NULL OR m.expires_at > :now)
 GROUP BY m.status, m.kind, m.nature, fifth
 
 -- name: held_entities
 SELECT m.rest FROM users u JOIN memories m ON m.user_id = u.user_id
-WHERE u.org_id = :org AND (:project = '' OR u.project_id = :project) AND u.realm = :realm
+WHERE u.org_id = :org AND (:project = '' OR u.project_id = :project) AND u.realm = :realm AND (:user < 0 OR m.user_id = :user)
     AND m.status <> 'forgotten' AND (m.expires_at IS NULL OR m.expires_at > :now) AND m.rest LIKE '%"entities"%'
 
 -- name: evidence_of_several

@@ -1,0 +1,140 @@
+"""The console as an application of its own on the host: its routes, its errors, its headers."""
+
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import Final
+
+import structlog
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Match, Route
+from starlette.types import Receive, Scope, Send
+
+from remanence.errors import (
+    Conflict,
+    Denied,
+    Exhausted,
+    Invalid,
+    NotFound,
+    RemanenceError,
+    Unauthenticated,
+    Unavailable,
+)
+from remanence.faces.http.console import pages, static
+from remanence.faces.http.console.asking import COOKIE, PATH, Visitor, check_guard
+from remanence.faces.http.console.guarding import Guarded
+from remanence.faces.http.console.views import entry, overview
+
+log = structlog.get_logger()
+
+View = Callable[[Visitor], Awaitable[Response]]
+
+STATUSES: Final = (
+    (Unauthenticated, HTTPStatus.UNAUTHORIZED),
+    (NotFound, HTTPStatus.NOT_FOUND),
+    (Invalid, HTTPStatus.BAD_REQUEST),
+    (Denied, HTTPStatus.FORBIDDEN),
+    (Conflict, HTTPStatus.CONFLICT),
+    (Exhausted, HTTPStatus.TOO_MANY_REQUESTS),
+    (Unavailable, HTTPStatus.SERVICE_UNAVAILABLE),
+)
+
+
+class Console(BaseRoute):
+    """Everything below its path, with the whole path: a proxy that strips a prefix does not confuse it."""
+
+    def __init__(self, app: Starlette) -> None:
+        self.app = app
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        return (Match.FULL if path == PATH or path.startswith(f"{PATH}/") else Match.NONE), {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.app(scope, receive, send)
+
+
+def create() -> Starlette:
+    """The application; whoever serves it gives it its engine as `state.engine`."""
+    app = Starlette(
+        routes=[
+            Route(f"{PATH}/static/{{name}}", static.served),
+            Route(f"{PATH}/login", entry.login, methods=["GET", "POST"]),
+            Route(f"{PATH}/enter", entry.enter, methods=["GET", "POST"]),
+            Route(f"{PATH}/theme", entry.theme, methods=["POST"]),
+            *(Route(f"{PATH}{path}", _page(view)) for path, view in PAGES),
+            *(Route(f"{PATH}{path}", _act(view), methods=["POST"]) for path, view in ACTS),
+        ],
+        middleware=[Middleware(Guarded)],
+        exception_handlers={RemanenceError: _refused, HTTPException: _missing, Exception: _failed},
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+PAGES: Final[tuple[tuple[str, View], ...]] = (*overview.PAGES,)
+ACTS: Final[tuple[tuple[str, View], ...]] = (("/leave", entry.leave),)
+
+
+def _page(view: View) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        visitor = await _visitor(request)
+        return await view(visitor) if visitor else entry.asked_to_log_in(request)
+
+    return answer
+
+
+def _act(view: View) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        visitor = await _visitor(request)
+        if visitor is None:
+            return entry.asked_to_log_in(request)
+        form = await request.form()
+        check_guard(form, visitor.cookie)
+        return await view(visitor.answering(form))
+
+    return answer
+
+
+async def _visitor(request: Request) -> Visitor | None:
+    """Who shows a cookie of ours, as long as the key behind it is good."""
+    cookie = request.cookies.get(COOKIE, "")
+    if not cookie:
+        return None
+    try:
+        return Visitor(request, await request.app.state.engine.visits.principal(cookie), cookie)
+    except Unauthenticated:
+        return None
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RemanenceError)
+    status = next((status for kind, status in STATUSES if isinstance(error, kind)), HTTPStatus.BAD_REQUEST)
+    return await _told(request, status, error.message)
+
+
+async def _missing(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    status = HTTPStatus(error.status_code)
+    return await _told(request, status, "There is no such page." if status is HTTPStatus.NOT_FOUND else status.phrase)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    log.error("console.failed", path=request.url.path, error=type(error).__name__)
+    return pages.rendered(
+        request,
+        "error.html",
+        status=500,
+        title="Something went wrong",
+        message="Something went wrong on our side; it has been logged.",
+    )
+
+
+async def _told(request: Request, status: HTTPStatus, message: str) -> Response:
+    visitor = None if status is HTTPStatus.SERVICE_UNAVAILABLE else await _visitor(request)
+    if visitor is None:
+        return pages.rendered(request, "error.html", status=status, title=status.phrase, message=message)
+    return pages.show(visitor, "error.html", status=status, title=status.phrase, message=message)
