@@ -50,6 +50,8 @@ class Standing:
     """What its best turn gives it."""
     alone: float = 0.0
     """What it is given because it stands without a turn."""
+    plain: float = 0.0
+    """The total, leaving aside what stands around it: what a memory would have if none of its turns were kept."""
     turns: tuple[int, ...] = ()
     """The rows of the turns that give way to it."""
 
@@ -63,7 +65,8 @@ def standings(field: Field, pool: int) -> list[Standing]:
     leaders = _leaders(field, evidence)
     stood = [_memory(field, memory, evidence[memory], leaders) for memory in memories]
     given_way = {at for standing in stood for at in standing.turns}
-    return stood + [Standing(at, float(field.own[at])) for at in turns if field.shown[at] and at not in given_way]
+    shown = (at for at in turns if field.shown[at] and at not in given_way)
+    return stood + [Standing(at, float(field.own[at]), plain=float(field.own[at])) for at in shown]
 
 
 def parts(field: Field, standing: Standing) -> dict[str, float]:
@@ -96,14 +99,16 @@ def _leaders(field: Field, evidence: Mapping[int, Collection[int]]) -> dict[int,
 
 def _memory(field: Field, memory: int, evidence: Collection[int], leaders: Mapping[int, int]) -> Standing:
     weights, own = field.weights, float(field.own[memory])
+    plain = weights.unsupported * own + weights.alone
     led = [at for at in evidence if leaders[at] == memory]
     if led:
         best = weights.evidence * max(float(field.own[at]) for at in led)
         ways = tuple(at for at in led if _stands_for(field, memory, at))
-        return Standing(memory, weights.supported * own + best, weights.supported, evidence=best, turns=ways)
+        total = weights.supported * own + best
+        return Standing(memory, total, weights.supported, evidence=best, plain=plain, turns=ways)
     if evidence:
-        return Standing(memory, own + weights.sibling, alone=weights.sibling)
-    return Standing(memory, weights.unsupported * own + weights.alone, weights.unsupported, alone=weights.alone)
+        return Standing(memory, own + weights.sibling, alone=weights.sibling, plain=plain)
+    return Standing(memory, plain, weights.unsupported, alone=weights.alone, plain=plain)
 
 
 def _stands_for(field: Field, memory: int, turn: int) -> bool:

@@ -67,7 +67,7 @@ def rank(
     text = reduce(add, (given[name] for name in ("words", "meaning") if name in given))
     field = Field(corpus, given, reduce(add, given.values()), text, shown, heard, weights)
     best = _best(corpus, standings(field, max(POOL, 4 * limit)), limit)
-    scale = Scale.of(matched=float(match.rows[best[0].row]) if best else 0.0, unknown=match.unknown)
+    scale = Scale.of(best, matched=[float(match.rows[each.row]) for each in best], unknown=match.unknown)
     return [
         _hit(field, standing, scale.shares(parts(field, standing)), past=bool(over[standing.row])) for standing in best
     ]
@@ -92,7 +92,8 @@ def weighed(
         "speaker": weights.speaker * signals.match_speaker(corpus, query),
     }
     if meaning.vector is not None and corpus.matrix.dimension:
-        given["meaning"] = signals.match_meaning(corpus, meaning.vector)
+        leaning = signals.leaning(meaning.vector, meaning.topics) if meaning.topics else meaning.vector
+        given["meaning"] = signals.match_meaning(corpus, leaning)
     content = reduce(add, given.values())
     if meaning.vector is not None and meaning.topics:
         given["topic"] = weights.topic * signals.match_topic(corpus, meaning.vector, meaning.topics)

