@@ -53,6 +53,8 @@ $(INSTALLED): requirements/server.txt requirements/model.txt requirements/build.
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(INSTALLED_DEV): requirements/dev.txt $(INSTALLED)
+# Two versions of one package need a folder each.
+$(INSTALLED_DEV): requirements/dev.txt requirements/memsy-0.3.3.txt $(INSTALLED)
 	$(PIP) install --no-deps --require-hashes -r requirements/dev.txt
+	$(PIP) install --no-deps --require-hashes -r requirements/memsy-0.3.3.txt --upgrade --target .venv/clients/memsy-0.3.3
 	@touch $@

@@ -5,12 +5,6 @@ import httpx
 import pytest
 
 
-@pytest.fixture(scope="session")
-def near(serve):
-    """A server that may post to this machine."""
-    return serve(allow_private_targets=True)
-
-
 @pytest.fixture
 def bearing(server) -> Any:
     """Clients of a server with a token each, as MemoryKit's documents show them."""
