@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
+from hypothesis import settings
 from tests import postgres
 from tests.receiving import Receiver
 
@@ -22,6 +23,10 @@ from remanence.engine import Engine
 from remanence.settings import Settings
 
 pytest.register_assert_rewrite("remanence.testing.embedders", "remanence.testing.store", "remanence.testing.trusted")
+
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+"""Properties are tried on the same examples in every run, and a slow machine fails none of them."""
+settings.load_profile("repeatable")
 
 ROOT = Path(__file__).parents[1]
 MODELS = ROOT / ".cache" / "models"

@@ -60,3 +60,9 @@ def test_places_that_begin_like_an_article_are_not_cut(one: str, other: str) -> 
 
 def test_an_article_alone_is_kept() -> None:
     assert attributes.normalised("title", "a") == "a"
+
+
+def test_five_k_is_a_distance_to_a_runner_and_money_to_a_saver() -> None:
+    assert attributes.normalised("interest", "5k") == "5k"
+    assert attributes.normalised("goal", "to run a 10k") == "to run a 10k"
+    assert attributes.normalised("salary", "52k") == "52000"

@@ -43,7 +43,8 @@ def normalised(attribute: str, value: str) -> str:
     """The value as it is compared: without case, accents of typing, articles and marks; one spelling for aliases."""
     plain = unicodedata.normalize("NFKC", value).casefold().replace("’", "'")
     plain = _THOUSANDS.sub(lambda match: match[0].replace(match[1], ""), plain)
-    plain = _KILO.sub(lambda match: str(round(float(match[1].replace(",", ".")) * 1000)), plain)
+    if attribute not in _OF_DISTANCES and not _DISTANCE.search(plain):
+        plain = _KILO.sub(lambda match: str(round(float(match[1].replace(",", ".")) * 1000)), plain)
     words = [_NUMBER_WORDS.get(word, word) for word in _WORD.findall(plain)]
     aliases = _ALIASES.get(attribute, {})
     if (whole := " ".join(words)) in aliases:
@@ -64,6 +65,9 @@ _NAMED_WITH_ARTICLE = frozenset(
 _WORD = re.compile(r"\w+(?:['.,:/+@-]\w+)*|[+#]+(?!\w)")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?![\d.,])")
 _KILO = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s?k\b")
+_OF_DISTANCES = frozenset({"interest", "dislike", "sport", "habit", "learning"})
+_DISTANCE = re.compile(r"\b(?:run|ran|race|parkrun|swim|row|ride|walk|hike|km|pb|trail|steps?)\b")
+"""“5k” is five kilometres to a runner and five thousand to a saver."""
 _ARTICLES = frozenset({"a", "an", "the", "my", "their", "some", "ein", "eine", "einen", "der", "die", "das", "le", "la",
                        "les", "un", "une", "el", "los", "las", "una", "il", "lo", "o", "os", "um", "uma"})  # fmt: skip
 _NUMBER_WORDS = {

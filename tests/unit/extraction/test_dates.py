@@ -23,6 +23,8 @@ def days(said: str) -> tuple[str, str]:
         ("we rehearse every Tuesday", "", ""),
         ("thesis is due by Friday", "", "2026-03-07"),
         ("I was offered a job starting in autumn", "2026-09-01", ""),
+        ("we bought a barn built in 1911", "", ""),
+        ("my aunt's birthday is 8 March", "", ""),
     ],
 )
 def test_validity_comes_from_the_words(said: str, begins: str, ends: str) -> None:
@@ -37,6 +39,9 @@ def test_validity_comes_from_the_words(said: str, begins: str, ends: str) -> Non
         ("Carla reviewed my April 1 outline", "Carla reviewed the user's 1 April 2025 outline"),
         ("my birthday is on 29 February", "Birthday is on 29 February"),
         ("I retired in 2017", "Retired in 2017"),
+        ("my aunt's birthday is 8 March", "Aunt's birthday is on 8 March"),
+        ("my birthday is next Friday", "Birthday is on 13 March"),
+        ("my bday is 14 sept 1991", "Bday is on 14 September 1991"),
     ],
 )
 def test_dates_are_written_out_where_they_were_not(said: str, kept: str) -> None:
@@ -48,3 +53,9 @@ def test_an_appointment_shares_the_day_of_the_clause_before() -> None:
         "Son will miss school on Thursday 5 March 2026",
         "Has their interview in Calgary on 5 March 2026",
     ]
+
+
+def test_a_birthday_of_somebody_is_theirs() -> None:
+    candidate = only("my aunt's birthday is 8 March")
+
+    assert (candidate.subject, candidate.attribute, candidate.value) == ("aunt", "birthday", "8 march")

@@ -146,6 +146,9 @@ def test_what_ends_is_told_from_what_begins(said: str, attribute: str) -> None:
         ("I want to run a marathon", Kind.EPISODIC),
         ("I've never broken a bone", Kind.SEMANTIC),
         ("From now on use metric units", Kind.PROCEDURAL),
+        ("just got back from two weeks in Crete", Kind.EPISODIC),
+        ("I've had a cold since Friday", Kind.EPISODIC),
+        ("my aunt's birthday is 8 March", Kind.SEMANTIC),
     ],
 )
 def test_kinds_follow_tense_and_time(said: str, kind: Kind) -> None:

@@ -9,6 +9,7 @@ with kind, categories, dates and importance (`candidacy`). Nothing here knows th
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from remanence.domain import trust
 from remanence.domain.event import Event, Genre, Role
@@ -20,11 +21,12 @@ from remanence.domain.extraction.finding import Finding
 from remanence.domain.extraction.gathering import gathered
 from remanence.domain.extraction.language import DEFAULT, language_of
 from remanence.domain.extraction.legibility import is_text
+from remanence.domain.extraction.lexicon.people import ANIMALS, RELATIONS
 from remanence.domain.extraction.mentions import Mention, mentioned
 from remanence.domain.extraction.person import Voice
 from remanence.domain.extraction.reading import HIDDEN, Setting
 from remanence.domain.extraction.sentences import sentences
-from remanence.domain.extraction.tokens import tokens
+from remanence.domain.extraction.tokens import Token, tokens
 from remanence.domain.memory import Candidate
 
 __all__ = ["Extraction", "extract", "extract_believed"]
@@ -166,10 +168,16 @@ def _spoken_of(before: Sequence[Event]) -> tuple[Mention, ...]:
         if event.role is not Role.USER:
             continue
         for match in _OWN_PERSON.finditer(event.content[:1_000]):
-            mention = mentioned(tokens(match[0]))
+            mention = mentioned(_of_one(tokens(match[0])))
             if mention is not None and mention.relation:
                 found.append(mention)
     return tuple(found)
+
+
+def _of_one(noun: Sequence[Token]) -> Sequence[Token]:
+    """“My son has”: up to the word for the person, and a name after it."""
+    last = max((i for i, token in enumerate(noun) if token.lower in RELATIONS | ANIMALS), default=len(noun) - 1)
+    return [*noun[: last + 1], *takewhile(lambda token: token.is_name, noun[last + 1 :])]
 
 
 def _in_fiction(content: str, before: Sequence[Event]) -> bool:

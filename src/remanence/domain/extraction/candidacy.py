@@ -5,6 +5,7 @@ from remanence.domain.event import Event
 from remanence.domain.extraction.categories import categories
 from remanence.domain.extraction.entities import entities
 from remanence.domain.extraction.finding import Finding
+from remanence.domain.extraction.lexicon import words
 from remanence.domain.extraction.parsing import Tense
 from remanence.domain.extraction.phrases import any_of
 from remanence.domain.extraction.reading import LONGEST
@@ -62,6 +63,27 @@ _LASTING_PAST = any_of(r"""
 """)
 
 
+_CAUGHT = "has|had|have|got|caught|with|nursing|fighting"
+_ILL = any_of(
+    rf"""
+    (?:{_CAUGHT}) (?:(?:had|got|an?|the|this|some|his|her|their|another) )*(?:\w+ ){{0,2}}(?:{"|".join(words.AILMENTS)})
+    (?:is|has been) (?:off )?(?:sick|ill|poorly|unwell|under the weather|feverish|contagious)
+    """
+)
+_OFTEN = any_of(r"""
+    every
+    often
+    always
+    chronic
+    regularly
+    recurring
+    frequent\w*
+    allerg\w+
+    prone
+    long covid
+""")
+
+
 def candidate(finding: Finding, event: Event) -> Candidate:
     claim = finding.claim
     text = _short(finding.text)
@@ -103,6 +125,8 @@ def _kind(finding: Finding) -> Kind:
     if finding.instruction:
         return Kind.PROCEDURAL
     if finding.unsure or finding.goal or finding.times.planned:
+        return Kind.EPISODIC
+    if _ILL.search(finding.text) and not _OFTEN.search(finding.text):
         return Kind.EPISODIC
     if finding.claim.lasting and not (finding.times.happened and finding.claim.attribute in LIFE):
         return Kind.SEMANTIC

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from remanence.domain.attributes import favourite
 from remanence.domain.extraction.lexicon import claims as table
-from remanence.domain.extraction.lexicon import occupations, people, verbs
+from remanence.domain.extraction.lexicon import occupations, people, verbs, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ _TESTS: Mapping[str, Callable[[str], bool]] = {
     "sibling": _relative(people.SIBLINGS),
     "occupation": occupations.is_occupation,
     "medicine": lambda value: _MEDICINE.search(value.lower()) is not None,
+    "thing": lambda value: (words.EVENTS | words.AILMENTS).isdisjoint(value.lower().split()),
     "name": lambda value: value[:1].isupper(),
 }
 
@@ -106,7 +107,8 @@ _TESTS: Mapping[str, Callable[[str], bool]] = {
 
 _STOPS = (
     "and|but|with|since|for|because|so|who|which|that|where|when|while|now|near|until|after|before|at the moment|"
-    "right now|these days|currently|again|too|anymore|any more|by|from|on|in|as|yesterday|today|tomorrow|last|this|"
+    "right now|these days|currently|again|built|made|too|anymore|any more|by|"
+    "from|on|in|as|yesterday|today|tomorrow|last|this|"
     r"next|every|\d+ \w+ ago"
 )
 _END = rf"(?=\s*(?:[,;:.()!–—…]|$|\b(?:{_STOPS})\b))"
@@ -118,9 +120,11 @@ _SLOTS = {
     "<title>": rf"(?P<v>[^,;:()!–—]+?)(?=\s*(?:[,;:.()!–—…]|$|\b(?:{_STOPS}|at)\b))",
     "<list>": r"(?P<v>[^;:()!–—]+?)(?=\s*(?:[;:.()!–—…]|$|\b(?:but|so|since|because)\b))",
     "<place>": rf"(?P<v>{_WORD}(?:[ -]{_NO_STOP}{_WORD}){{0,4}}{_REGION})",
-    "<name>": r"(?P<v>(?-i:[A-ZÀ-Þ])[\w'’-]+(?: (?-i:[A-ZÀ-Þ])[\w'’-]+)*|\w+)",
+    "<name>": r"(?P<v>(?-i:[A-ZÀ-Þ])[\w'’-]+(?: (?-i:[A-ZÀ-Þ])[\w'’-]+)*|"
+    r"(?!(?:and|or|but|in|at|on|for|since|from|to|with|who|again|now|last|this|next|we|they)\b)\w+)",
     "<the>": r"(?:(?:an?|the|their|his|her) )?",
-    "<thing>": rf"(?!(?:{'|'.join(sorted(verbs.PARTICIPLES))}|to|never|not|always|\w+ed)\b)",
+    "<thing>": rf"(?!(?:{'|'.join(sorted(verbs.PARTICIPLES))}|to|never|not|always|back|up|home|here|there|out|off|"
+    rf"away|over|through|into|lost|hit|rid|better|worse|along|together|sick|ill|stuck|going|ready|\w+ed)\b)",
     "<end>": _END,
     "<tongue>": "|".join(sorted(occupations.LANGUAGES)),
 }

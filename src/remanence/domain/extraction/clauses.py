@@ -48,6 +48,9 @@ def _has_room(sentence: Sequence[Token], index: int, joiner: str) -> bool:
 
 
 def _holds_verb(tokens: Sequence[Token]) -> bool:
+    pronoun = next((index for index, token in enumerate(tokens) if token.lower in {"i", "we"}), len(tokens))
+    if any(token.is_word and token.lower not in words.ADVERBS for token in tokens[pronoun + 1 :]):
+        return True
     return any(
         is_finite(token) or token.lower.endswith(("ing", "ed")) or token.lower in verbs.STATIVE | verbs.COMMANDS
         for token in tokens
@@ -237,7 +240,9 @@ def _shared_subject(sentence: Sequence[Token], index: int, joined: str) -> bool:
         verb += 1
     token = sentence[verb]
     after = len(sentence) - verb - 1
-    if token.lower not in verbs.SPLITTING or after < 1 or _infinitive_before(sentence, index):
+    if token.lower not in verbs.SPLITTING or after < 1:
+        return False
+    if _infinitive_before(sentence, index) and not verbs.is_past(token.lower):
         return False
     if _in_relative(sentence, index):
         return False

@@ -1,21 +1,19 @@
 """When a statement holds: the times it names, written out in it, and as its validity."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from remanence.domain import temporal
 from remanence.domain.extraction.finding import NO_TIMES, Finding, Times
+from remanence.domain.extraction.lexicon import words
 from remanence.domain.extraction.parsing import Tense
-from remanence.domain.extraction.phrases import any_of, word_set
+from remanence.domain.extraction.phrases import any_of
 from remanence.domain.extraction.reading import LONGEST
 from remanence.domain.temporal import Lean, Relation, Span, Unit
 
-EVENTS = word_set(
-    """interview appointment exam test surgery operation wedding party meeting flight viewing trip concert gig match
-    race presentation hearing ceremony graduation check-up checkup scan funeral audition tournament conference"""
-)
-YEARLY = frozenset({"birthday"})
+YEARLY = frozenset({"birthday", "anniversary"})
 """Attributes whose day comes every year: no year is put to it."""
 
 
@@ -35,7 +33,7 @@ def _shares_time(finding: Finding, before: Finding) -> bool:
     if finding.times != NO_TIMES or not before.times.planned or before.times.valid_from is None:
         return False
     close = 0 <= finding.start - before.end <= 6
-    return close and finding.tense is Tense.PRESENT and not EVENTS.isdisjoint(finding.text.lower().split())
+    return close and finding.tense is Tense.PRESENT and not words.EVENTS.isdisjoint(finding.text.lower().split())
 
 
 def _at_the_same_time(finding: Finding, before: Finding) -> Finding:
@@ -51,9 +49,10 @@ def dated(finding: Finding, said_at: datetime) -> Finding:
         return finding
     routine = any(span.relation is Relation.EVERY for span in spans)
     if finding.claim.attribute in YEARLY:
-        return replace(finding, times=Times(routine=True))
+        return replace(finding, text=_yearly(finding.text, spans), times=Times(routine=True))
     text = _written(finding.text, spans, finding.tense) if finding.language == "en" else finding.text
-    points = [span for span in spans if span.relation is Relation.AT and _is_event(span, said_at, finding.tense)]
+    own = [span for span in spans if span.relation is Relation.AT and not _of_thing(finding.text, span)]
+    points = [span for span in own if _is_event(span, said_at, finding.tense)]
     coming = [span for span in points if span.interval.end > said_at and not _is_now(span, said_at, finding.tense)]
     start = _since(spans, finding.tense) or min((span.interval.start for span in points), default=None)
     ends = [span.interval.end for span in spans if span.relation in {Relation.UNTIL, Relation.BEFORE}]
@@ -62,6 +61,19 @@ def dated(finding: Finding, said_at: datetime) -> Finding:
         end = None
     times = Times(start, end, bool(coming) or bool(ends), bool(points) and not coming, routine)
     return replace(finding, text=text if len(text) <= LONGEST else finding.text, times=times)
+
+
+def _yearly(text: str, spans: Sequence[Span]) -> str:
+    """With the day as it comes each year, "on 8 March"; only a year that was said stays, for it is the first one."""
+    for span in reversed(spans):
+        if span.relation is not Relation.AT or span.unit is not Unit.DAY:
+            continue
+        day = span.interval.start
+        year = f" {day.year}" if f"{day.year}" in span.text else ""
+        before = text[: span.start].rstrip()
+        on = "" if before.endswith((" on", ":")) else "on "
+        text = f"{text[: span.start]}{on}{day.day} {day:%B}{year}{text[span.end :]}"
+    return text
 
 
 def _spans(finding: Finding, said_at: datetime) -> list[Span]:
@@ -111,6 +123,19 @@ def _lasts(span: Span, tense: Tense) -> bool:
 def _is_event(span: Span, said_at: datetime, tense: Tense) -> bool:
     """In the present tense a past date belongs to a thing ("a tourer from 1986"), not to the statement."""
     return tense is not Tense.PRESENT or span.interval.end > said_at
+
+
+def _of_thing(text: str, span: Span) -> bool:
+    """“Bought a house built in 1932”: the year is the house's."""
+    return _MADE.search(text[: span.start]) is not None
+
+
+_MADE = re.compile(
+    r"(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bis)(?<!\bhas)(?<!^)(?<!\bthey)(?<!,)\s"
+    r"(?:built|made|founded|established|published|written|released|dating|dated|manufactured|from|invented|painted)"
+    r"(?: (?:back|in|to|around|about))*\s*$",
+    re.IGNORECASE,
+)
 
 
 def _is_now(span: Span, said_at: datetime, tense: Tense) -> bool:

@@ -12,6 +12,7 @@ from remanence.domain.extraction.parsing import Subject, parse
 from remanence.domain.extraction.reading import HIDDEN, Reading, Setting
 from remanence.domain.extraction.revision import settled
 from remanence.domain.extraction.sentences import Sentence
+from remanence.domain.extraction.spreading import spread
 from remanence.domain.extraction.tokens import Sort, Token, is_noise, tokens, with_is, written
 
 
@@ -43,8 +44,8 @@ def _read_sentence(reading: Reading, sentence: Sentence) -> None:
         answers.answer_alone(reading, opening, sentence)
         return
     corrected_before, reading.corrects = reading.corrects, False
-    parts = clauses(opening.clause)
-    for index, part in enumerate(_with_subjects(parts, questioned=questioned)):
+    parts = [each for part in _with_subjects(clauses(opening.clause), questioned=questioned) for each in spread(part)]
+    for index, part in enumerate(parts):
         inner = opened(part)
         merged = replace(
             inner,

@@ -33,6 +33,7 @@ class Mention:
 
 def mentioned(noun: Sequence[Token]) -> Mention | None:
     """The person or animal that a noun phrase names: "my little brother Tom", "Aaliyah", "the guy upstairs"."""
+    noun = _head(noun)
     lower = [token.lower for token in noun]
     relation = next((word for word in lower if word in people.RELATIONS | people.ANIMALS), "")
     names = [token.text for index, token in enumerate(noun) if token.is_name and (index or len(noun) == 1)]
@@ -47,6 +48,17 @@ def mentioned(noun: Sequence[Token]) -> Mention | None:
     return None
 
 
+def _head(noun: Sequence[Token]) -> Sequence[Token]:
+    """“My sister who lives in Chicago” is about the sister; "my friend from Rome" about the friend."""
+    ends = (i for i, token in enumerate(noun) if i > 1 and token.lower in _AFTER_HEAD)
+    return noun[: next(ends, len(noun))]
+
+
+_AFTER_HEAD = frozenset({"who", "which", "that", "where", "whose", "in", "from", "at", "with", "of"})
+
+
 def latest(mentions: Sequence[Mention], pronoun: str) -> Mention | None:
-    """The last one whom the pronoun fits."""
-    return next((mention for mention in reversed(mentions) if mention.fits(pronoun)), None)
+    """The last one whom the pronoun fits; a bare name, which may be a place, only where nobody else does."""
+    fitting = [mention for mention in mentions if mention.fits(pronoun)]
+    people_ = [mention for mention in fitting if mention.relation or mention.stranger]
+    return next(reversed(people_ or fitting), None)

@@ -130,7 +130,7 @@ def _agreed(token: Token, after: Sequence[Token], *, bare: bool) -> tuple[list[T
     past = verbs.is_past(word) or (word in verbs.ED_ADJECTIVES and not bare)
     if past or (word.endswith("ing") and len(word) > 4 and bare):
         return [token], False
-    agrees = bare and word.endswith("s") and not word.endswith("ss")
+    agrees = (bare and word.endswith("s") and not word.endswith("ss")) or word in verbs.THIRDS
     return [token if agrees else _as(token, verbs.third(word))], True
 
 

@@ -241,6 +241,7 @@ def _about_somebody(reading: Reading, parsed: Parse, opening: Opening, clause: C
     claim = claims.claim_of_predicate(predicate[:1].lower() + predicate[1:]) if subject else claims.claim_of_own(text)
     if subject and not claim.attribute:
         claim, subject = _own_claim(text, claim, subject)
+    subject = subject or (_owner(parsed) if own else "")
     finding = placed(text, clause, opening, parsed.tense, claim)
     if (_means_one(clause) or _names_last(clause)) and _joins(reading, finding):
         return
@@ -253,6 +254,15 @@ def _own_claim(text: str, claim: claims.Claim, subject: str) -> tuple[claims.Cla
     """“Wife is called Femke” tells the user's partner, “manager is Helga” the user's manager."""
     own = claims.claim_of_own(text)
     return (own, "") if own.attribute else (claim, subject)
+
+
+def _owner(parsed: Parse) -> str:
+    """“My mum's birthday”: whose it is."""
+    for token in parsed.subject_words[1:-1]:
+        owner = token.text.removesuffix("'s").removesuffix("’s")
+        if owner != token.text and (owner.lower() in RELATIONS or token.is_name):
+            return owner if token.is_name else owner.lower()
+    return ""
 
 
 def _subject_of(whom: Mention | None, *, own: bool) -> str:

@@ -93,7 +93,7 @@ def _stored_as_past(case: Case, newer: Memory, ending: Ending) -> Decision:
     """It held until the newer one began; where that is still to come, it holds until then."""
     late, later = told(case.candidate), told(newer)
     ends = max(ending.at or later.begins, late.begins)
-    status = Status.ACTIVE if ends > later.said_at else Status.SUPERSEDED
+    status = Status.ACTIVE if ends > max(later.said_at, late.begins) else Status.SUPERSEDED
     past = case.memory(status=status, valid_from=late.begins, valid_to=ends, superseded_by=newer.id)
     reason = f"{quoted(past)} came late: {sentence(newer, ending.phrase, past)} It is kept as past."
     step = Step(Verb.ADDED, None, past, reason)

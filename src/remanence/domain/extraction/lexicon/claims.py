@@ -43,6 +43,7 @@ origin              : (?:is|was|comes|came|hails) (?:originally |here )?from <pl
 origin              : (?:was )?born and raised in <place>
 birthplace          : (?:was )?born (?:in|at) <place>
 birthday            : (?:was )?born on <value>
+birthday            : has their (?:birthday|bday) (?:on|in) <value>
 origin              : grew up in <place>
 nationality?people  : is <value>
 handedness          : is (?P<v>left[- ]handed|right[- ]handed|ambidextrous)
@@ -99,7 +100,8 @@ membership          : has <the>(?P<v>[\w -]*membership)
 tool                : (?:uses|is using|is on|migrated (?:\w+ )?to) <value>
 tool                : runs (?P<v>(?-i:[A-Z])[\w.+-]*(?: \d[\w.]*)?)
 tool                : (?:keeps|writes|tracks|stores|logs) (?:all )?(?:their )?(?:\w+ )?(?:notes|tasks|todos|everything|diary|journal|code) in <value>
-owns                : (?:has|owns|bought|has bought|got) <thing><the>(?:new |used )?<value>
+employer            : is (?:now )?(?:at|with) <the>(?P<v>[^,;:()!–—]*?\b(?:startup|start-up|company|firm|agency|bank|charity|ngo|studio|consultancy|council|lab|law firm|publisher|museum|hospital|clinic))\b(?: now)?<end>
+owns?thing          : (?:has|owns|bought|has bought|got) <thing><the>(?:new |used )?<value>
 
 dislike             : (?:does not like|does not enjoy|does not want(?! to)|dislikes|hates|loathes|detests|cannot stand) <value>
 dislike             : (?:is not (?:a fan of|into|keen on)|does not care for|is not a big fan of) <value>
@@ -121,7 +123,10 @@ OWN = r"""
 name                : (?:full |first |real |given |last )?name is (?:called )?<value>
 nickname            : nickname is <value>
 pronouns            : pronouns are <value>
-birthday            : (?:birthday|date of birth|bday) is (?:on )?<list>
+birthday            : (?:birthday|date of birth|bday|b-day|dob) is (?:on )?<list>
+birthday            : [\w' -]+?['’]s? (?:birthday|bday|b-day) is (?:on )?<list>
+birthday            : (?:birthday|bday|b-day)[:,]? (?:on |in )?(?P<v>\d[^,;:()!–—]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d[^,;:()!–—]*)<end>
+anniversary         : (?:[\w' -]+?['’]s? )?(?:wedding )?anniversary is (?:on )?<list>
 native language     : (?:native|first|mother|home) (?:language|tongue) is <value>
 native language?language : language is <value>
 origin              : (?:home ?town) is <place>

@@ -119,6 +119,9 @@ def third(base: str) -> str:
     return base + "s"
 
 
+THIRDS = frozenset(third(base) for base in STATIVE | COMMANDS | STATES)
+
+
 def is_past(word: str) -> bool:
     """The word alone is a past form."""
     if word in SAME_PRESENT or word in NOT_PAST or "-" in word:

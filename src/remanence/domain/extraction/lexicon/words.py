@@ -110,3 +110,17 @@ NUMBERS = word_set(
 )
 VAGUE = word_set("it that this these those they he she")
 """Subjects that mean something said before."""
+
+EVENTS = word_set(
+    """interview appointment exam test surgery operation wedding party meeting flight viewing trip concert gig match
+    race presentation hearing ceremony graduation check-up checkup scan funeral audition tournament conference
+    review deadline call shift lesson class dinner lunch date viva audition rehearsal trial visit holiday"""
+)
+"""What takes place on a day: who has one, owns nothing."""
+
+AILMENTS = word_set(
+    """cold flu fever cough headache hangover bug tonsillitis bronchitis laryngitis norovirus covid jetlag sunburn
+    blister blisters chickenpox nosebleed hiccups cramps earache toothache stomachache infection poisoning throat
+    stye"""
+)
+"""What is over in some days or weeks."""
