@@ -14,6 +14,7 @@ import structlog
 from fastapi import FastAPI
 from pydantic import SecretStr
 
+from remanence.adapters.files.reader import BoundedReader
 from remanence.adapters.models.cross_encoder import CrossEncoder
 from remanence.adapters.models.late_interaction import LateInteraction
 from remanence.adapters.models.local import LocalEmbedder
@@ -27,6 +28,7 @@ from remanence.adapters.signing.passwords import ArgonPasswords
 from remanence.adapters.signing.tokens import JoseTokens
 from remanence.adapters.sql import SqliteDatabase, SqlStore
 from remanence.adapters.sql.statement import Database
+from remanence.adapters.web.fetcher import WebFetcher
 from remanence.adapters.web.messenger import WebMessenger
 from remanence.domain.ids import Ids
 from remanence.domain.usage import Meter
@@ -48,6 +50,8 @@ from remanence.engine.erasure import Erasure
 from remanence.engine.extractors import RuleExtractor
 from remanence.engine.given_out import GivenOut
 from remanence.engine.herald import Herald, Vocabulary
+from remanence.engine.importing import Importing
+from remanence.engine.imports import Imports
 from remanence.engine.improving import Improving
 from remanence.engine.ingest import Ingest
 from remanence.engine.intake import Intake
@@ -81,7 +85,7 @@ from remanence.errors import Invalid, Unavailable
 from remanence.faces.http import app as http
 from remanence.faces.http import dialect
 from remanence.faces.http.limits import Limiter
-from remanence.ports import Clock, Embedder, Extractor, LanguageModel, Messenger, Reranker, Store, Tokens
+from remanence.ports import Clock, Embedder, Extractor, Fetcher, LanguageModel, Messenger, Reranker, Store, Tokens
 from remanence.settings import Settings
 
 if TYPE_CHECKING:
@@ -89,6 +93,7 @@ if TYPE_CHECKING:
 
 MEBIBYTE: Final = 2**20
 DATABASE_FILE: Final = "remanence.db"
+UPLOADS_FOLDER: Final = "uploads"
 
 
 def now() -> datetime:
@@ -119,6 +124,8 @@ async def engine(settings: Settings, *, background: bool = True) -> AsyncIterato
         messenger = WebMessenger(allow_private=settings.allow_private_targets)
         stack.push_async_callback(messenger.aclose)
         tokens = await signing(settings, opened)
+        fetcher = WebFetcher(allow_private=settings.allow_private_targets)
+        stack.push_async_callback(fetcher.aclose)
         made = assemble(
             settings,
             opened,
@@ -127,6 +134,7 @@ async def engine(settings: Settings, *, background: bool = True) -> AsyncIterato
             language_model=language_model,
             messenger=messenger,
             tokens=tokens,
+            fetcher=fetcher,
         )
         stack.push_async_callback(made.upkeep.stop)
         if background and settings.jobs_at_once:
@@ -161,6 +169,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
     extractor: Extractor | None = None,
     messenger: Messenger | None = None,
     tokens: Tokens | None = None,
+    fetcher: Fetcher | None = None,
     clock: Clock = now,
 ) -> Engine:
     """Wire the engine's use cases to its parts; the rules extract where no other extractor is given."""
@@ -246,6 +255,20 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         owner=owner,
         gone=gone,
     )
+    notes = Notes(store=store, ingest=ingest, clock=clock)
+    imports = Imports(store=store, clock=clock, ids=ids, wake=lambda: worker.wake())  # noqa: PLW0108 - as above
+    importing = Importing(
+        store=store,
+        imports=imports,
+        ingest=ingest,
+        edit=edit,
+        notes=notes,
+        reader=BoundedReader(settings.data / UPLOADS_FOLDER),
+        fetcher=fetcher or WebFetcher(allow_private=settings.allow_private_targets),
+        clock=clock,
+        ids=ids,
+        owner=owner,
+    )
     tasks = {
         "remember": Task(ingest.remember, ingest.give_up),
         "improve": Task(improving.improve),
@@ -256,8 +279,11 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         "purge": Task(erasure.purge),
         "decay": Task(decay.user),
         "consolidate": Task(consolidating.user),
+        "import": Task(importing.step, importing.give_up),
     }
-    worker = Worker(store=store, tasks=tasks, clock=clock, owner=owner, gone=gone, at_once=settings.jobs_at_once)
+    worker: Worker = Worker(
+        store=store, tasks=tasks, clock=clock, owner=owner, gone=gone, at_once=settings.jobs_at_once
+    )
     credentials = Keys(store=store, clock=clock)
     derived = Derived(store=store, edit=edit, keep_for=timedelta(days=settings.forgotten_days))
     return Engine(
@@ -274,11 +300,12 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         ),
         quarantine=Quarantine(store=store, deciding=deciding, edit=edit, lanes=lanes, clock=clock, ids=ids),
         profiles=profiles,
-        notes=Notes(store=store, ingest=ingest, clock=clock),
+        notes=notes,
         recall=Recall(store=store, search=search, uses=uses, clock=clock),
         turns=Turns(store=store, ingest=ingest, clock=clock),
         transcripts=Transcripts(store=store, ingest=ingest, derived=derived, lanes=lanes, clock=clock, ids=ids),
         states=States(store=store, embedding=embedding, ingest=ingest, derived=derived, clock=clock, ids=ids),
+        imports=imports,
         relating=Relating(store=store, lanes=lanes, clock=clock, ids=ids),
         ontologies=Ontologies(store=store, clock=clock),
         accounts=Accounts(

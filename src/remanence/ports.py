@@ -1,6 +1,6 @@
 """What the engine needs of the world. Adapters are built to these shapes; nothing here knows which one it gets."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +19,7 @@ from remanence.domain.event import Event, Outcome
 from remanence.domain.extraction import Extraction
 from remanence.domain.feedback import Signal
 from remanence.domain.grounding import Claim, Source
+from remanence.domain.imports import Asked, Batch, Import, Stage
 from remanence.domain.job import Job
 from remanence.domain.memory import Change, Entity, Evidence, Memory, Verb
 from remanence.domain.project import Project
@@ -622,6 +623,51 @@ class Tokens(Protocol):
         """The claims of a good token, and whether it is ours. Raises Unauthenticated."""
 
 
+class Shelf(StrEnum):
+    """Where parts of an import lie."""
+
+    UPLOAD = "upload"
+    """As it came."""
+    PIECES = "pieces"
+    """What was read out of it."""
+
+
+class Imports(Protocol):
+    """What somebody brings along, and its parts as long as there is work in them."""
+
+    async def by_id(self, scope: Scope, import_id: int) -> Import | None: ...
+
+    async def page(
+        self, scope: Scope, *, kind: str = "", stage: Stage | None = None, limit: int = 20, offset: int = 0
+    ) -> tuple[Sequence[Import], int]:
+        """One page, newest first, and how many there are in all."""
+
+    async def part(self, scope: Scope, import_id: int, shelf: Shelf, number: int) -> bytes | None: ...
+
+
+class UploadReader(Protocol):
+    """Takes uploads apart, bounded in time and memory, whatever is in them."""
+
+    def forms(self, kind: str) -> Collection[str]:
+        """What it can read, of that kind."""
+
+    def read(self, content: AsyncIterator[bytes], asked: Asked) -> AsyncGenerator[Batch]:
+        """Batches as they are found. Raises Invalid, saying why, where the upload is none of its kind or asks too much.
+
+        The same upload, asked for in the same way, gives the same batches.
+        """
+
+
+class Fetcher(Protocol):
+    """Gets what lies at an address on the web, and never in the network that this host stands in."""
+
+    def fetch(self, url: str, *, most: int) -> AsyncGenerator[bytes]:
+        """Its content. Raises Denied for an address that is not admitted, Invalid where it is larger than `most`.
+
+        Unavailable where nobody answers in time.
+        """
+
+
 class Jobs(Protocol):
     """Work that outlives the call. A job is leased to one owner at a time and comes back when the lease runs out."""
 
@@ -829,6 +875,19 @@ class Transaction(Protocol):
     def delete_states(self, ids: Sequence[int]) -> None:
         """With their vectors."""
 
+    def add_import(self, new: Import) -> None:
+        """Creates the user where it is new."""
+
+    def put_import(self, kept: Import) -> None:
+        """How far it has come; Stale where it is over, or gone."""
+
+    def put_part(self, import_id: int, shelf: Shelf, number: int, content: bytes) -> None: ...
+
+    def drop_part(self, import_id: int, shelf: Shelf, number: int) -> None: ...
+
+    def drop_parts(self, import_id: int, shelf: Shelf | None = None) -> None:
+        """All of them, or those of one shelf."""
+
     def touch(self, ids: Sequence[int]) -> None:
         """Readers must look at these events and memories again: their vectors are new."""
 
@@ -952,6 +1011,9 @@ class Store(Protocol):
 
     @property
     def states(self) -> States: ...
+
+    @property
+    def imports(self) -> Imports: ...
 
     @property
     def jobs(self) -> Jobs: ...

@@ -19,6 +19,7 @@ CONVERSATION_CREATED: Final = "conversation.created"
 PATTERN_DETECTED: Final = "pattern.detected"
 PATTERN_DELETED: Final = "pattern.deleted"
 PROFILE_UPDATED: Final = "profile.updated"
+IMPORT_UPDATED: Final = "import.updated"
 JOB_COMPLETED: Final = "job.completed"
 SYSTEM_NOTICE: Final = "system.notice"
 

@@ -48,6 +48,10 @@ class Terms:
     """Store them even where the same is known."""
     fades: bool = False
     """They decay where nobody recalls them."""
+    most: int = 0
+    """So many of them at most, those that are understood first; 0 is no limit."""
+    labels: tuple[str, ...] = ()
+    """Categories that they have beside their own."""
 
 
 AS_IT_COMES = Terms()

@@ -14,6 +14,7 @@ from remanence.engine.decay import Decay
 from remanence.engine.edit import Edit
 from remanence.engine.erase import Erase
 from remanence.engine.given_out import GivenOut
+from remanence.engine.imports import Imports
 from remanence.engine.ingest import Ingest
 from remanence.engine.intake import Intake
 from remanence.engine.jobs import Jobs
@@ -58,6 +59,7 @@ class Engine:
     turns: Turns
     transcripts: Transcripts
     states: States
+    imports: Imports
     relating: Relating
     ontologies: Ontologies
     accounts: Accounts

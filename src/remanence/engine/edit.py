@@ -39,7 +39,10 @@ class Given:
     source: str = "import"
     agent: str = "default"
     thread: str = "default"
+    external_id: str = ""
+    """Under which the caller knows it again."""
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    extras: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +236,9 @@ class Edit:
             thread=given.thread,
             agent=given.agent,
             source=given.source,
+            external_id=given.external_id,
             metadata=given.metadata,
+            extras=given.extras,
             is_sensitive=trust.is_sensitive(text, given.categories),
             is_clean=text == given.text,
         )

@@ -39,6 +39,7 @@ from remanence.testing.examples import (
     outcome,
     revision,
 )
+from remanence.testing.imports import ImportContract
 from remanence.testing.trusted import TrustContract
 from remanence.testing.visits import VisitContract
 from remanence.testing.webhooks import WebhookContract
@@ -942,6 +943,7 @@ class StoreContract(
     UsageContract,
     BesideContract,
     TrustContract,
+    ImportContract,
     WebhookContract,
     AccountContract,
     VisitContract,

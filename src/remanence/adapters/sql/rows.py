@@ -261,6 +261,7 @@ def _terms(row: Row) -> Terms:
         **kept,
         "genre": Genre(kept.get("genre", Genre.SPEECH)),
         "tags": tuple(kept.get("tags", ())),
+        "labels": tuple(kept.get("labels", ())),
         "expires_at": maybe_moment(row["expires_at"]),
     })  # fmt: skip
 

@@ -12,6 +12,7 @@ from remanence.adapters.sql.directory import SqlDirectory
 from remanence.adapters.sql.endpoints import SqlEndpoints
 from remanence.adapters.sql.events import SqlEvents
 from remanence.adapters.sql.given_out import SqlGivenOut
+from remanence.adapters.sql.imports import SqlImports
 from remanence.adapters.sql.items import SqlItems
 from remanence.adapters.sql.jobs import SqlJobs
 from remanence.adapters.sql.keeping import SqlStates, SqlTranscripts
@@ -53,6 +54,7 @@ class SqlStore:
         self.accounts = SqlAccounts(database)
         self.transcripts = SqlTranscripts(database)
         self.states = SqlStates(database)
+        self.imports = SqlImports(database)
         self.jobs = SqlJobs(database)
         self.usage = SqlUsage(database)
         self.census = SqlCensus(database)

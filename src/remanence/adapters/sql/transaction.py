@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any, Final
 
 from remanence.adapters.sql import deliveries, rows
+from remanence.adapters.sql.imports import import_row
 from remanence.adapters.sql.statement import Row, Statement
 from remanence.domain import announcement, thread
 from remanence.domain.announcement import Announcement
 from remanence.domain.event import Event
 from remanence.domain.feedback import Signal
+from remanence.domain.imports import Import
 from remanence.domain.job import Job
 from remanence.domain.memory import Change, Memory
 from remanence.domain.relation import Relation
@@ -17,7 +19,7 @@ from remanence.domain.scope import Scope
 from remanence.domain.searchable import event_lexemes, memory_lexemes
 from remanence.domain.state import State
 from remanence.domain.transcript import Line
-from remanence.ports import Accepted, Receipt, View
+from remanence.ports import Accepted, Receipt, Shelf, View
 
 UNGUARDED: Final = -1
 GIVEN_OUT_MOST: Final = 2000
@@ -38,6 +40,8 @@ TABLES_OF_A_USER: Final = (
     "states",
     "threads",
     "patterns",
+    "imports",
+    "import_parts",
     "outbox",
     "deliveries",
     "webhooks",
@@ -128,6 +132,22 @@ class SqlTransaction:
     def delete_states(self, ids: Sequence[int]) -> None:
         for query in ("state_delete", "vectors_delete"):
             self._note(query, *[self._row(id=number, item=number) for number in ids])
+
+    def add_import(self, new: Import) -> None:
+        self._accepted_at = self._accepted_at or new.created_at
+        self._note("import_add", import_row(new, user=self._scope.number))
+
+    def put_import(self, kept: Import) -> None:
+        self._note("import_put", import_row(kept, user=self._scope.number), expect=1)
+
+    def put_part(self, import_id: int, shelf: Shelf, number: int, content: bytes) -> None:
+        self._note("import_part_put", self._part(import_id, shelf, number=number, content=content))
+
+    def drop_part(self, import_id: int, shelf: Shelf, number: int) -> None:
+        self._note("import_part_drop", self._part(import_id, shelf, number=number))
+
+    def drop_parts(self, import_id: int, shelf: Shelf | None = None) -> None:
+        self._note("import_parts_drop", self._part(import_id, shelf))
 
     def touch(self, ids: Sequence[int]) -> None:
         self._changes_events = True
@@ -253,6 +273,9 @@ class SqlTransaction:
 
     def _row(self, **parameters: Any) -> Row:
         return {"user": self._scope.number, **parameters}
+
+    def _part(self, import_id: int, shelf: Shelf | None, **parameters: Any) -> Row:
+        return self._row(**{"import": import_id, "shelf": shelf.value if shelf else "", **parameters})
 
     def _put_memory(self, before: Memory | None, after: Memory) -> None:
         self._note("memory_put", rows.memory_row(after, user=self._scope.number, lexemes=memory_lexemes(after)))

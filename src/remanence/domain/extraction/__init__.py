@@ -117,9 +117,10 @@ def _understood(content: str, event: Event, before: Sequence[Event], *, several_
     if several_speakers and event.speaker:
         findings = gathered(findings, event.speaker)
     said_once = {finding.text: finding for finding in reversed(findings)}
-    candidates = tuple(candidate(finding, event) for finding in [*reversed(said_once.values())][:MOST])
+    most = event.terms.most or MOST
+    candidates = tuple(candidate(finding, event) for finding in [*reversed(said_once.values())][:most])
     if event.terms.genre is not Genre.SPEECH:
-        kept = (*candidates, *notes.verbatim(text, event, candidates, language=language))[:MOST]
+        kept = (*candidates, *notes.verbatim(text, event, candidates, language=language))[:most]
         candidates = tuple(notes.about_the_user(found, event) for found in kept)
     if candidates:
         return Extraction(candidates)

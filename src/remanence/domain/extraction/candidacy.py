@@ -9,7 +9,7 @@ from remanence.domain.extraction.lexicon import words
 from remanence.domain.extraction.parsing import Tense
 from remanence.domain.extraction.phrases import any_of
 from remanence.domain.extraction.reading import LONGEST
-from remanence.domain.memory import Candidate, Evidence, Kind
+from remanence.domain.memory import Candidate, Category, Evidence, Kind
 
 WISH = "Wants the assistant"
 LIFE = frozenset({"owns", "pet", "child", "visited place", "degree", "partner", "employer", "birthday"})
@@ -91,10 +91,11 @@ def candidate(finding: Finding, event: Event) -> Candidate:
     kind = _kind(finding)
     told = text.removeprefix(WISH) if finding.instruction else text  # the wish alone says nothing of the area
     spoken = categories(f"{told} {claim.value}", attribute=claim.attribute, about_other=about_other)
+    labels = tuple(map(Category, event.terms.labels))
     return Candidate(
         text=text,
         kind=kind,
-        categories=spoken,
+        categories=tuple(dict.fromkeys((*labels, *spoken))),
         importance=importance.of_statement(
             kind,
             attribute=claim.attribute,

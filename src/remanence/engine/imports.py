@@ -1,0 +1,179 @@
+"""Bringing along: uploads are taken in, watched and called off. The work itself is `importing`.
+
+What comes in is durable, and a job stands for it, before it is acknowledged. An upload lies in the database in parts,
+so that whichever process takes up the job finds it, and so that erasing the user takes it along.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from hashlib import blake2b
+from typing import Any, Final
+
+from remanence.domain.announcement import IMPORT_UPDATED, Announcement
+from remanence.domain.ids import Ids
+from remanence.domain.imports import Asked, Import, Piece, Stage
+from remanence.domain.memory import Memory, Status
+from remanence.domain.pieces import in_parts, packed
+from remanence.domain.scope import Scope
+from remanence.engine import tasks
+from remanence.errors import Invalid, NotFound, Stale
+from remanence.ports import Clock, Shelf, Store, Transaction
+
+PART_BYTES: Final = 2**20
+POLL: Final = 0.05
+RECEIVED_WITHIN: Final = timedelta(hours=1)
+"""An upload that has not come to its end by then has been given up by whoever sent it."""
+NOTHING: Final[Mapping[str, Any]] = {}
+
+
+class Imports:
+    def __init__(self, *, store: Store, clock: Clock, ids: Ids, wake: Any) -> None:
+        self._store = store
+        self._clock = clock
+        self._ids = ids
+        self._wake = wake
+
+    def number(self) -> int:
+        """For a new import: so that a face can spell its id before it begins."""
+        return self._ids.next(self._clock())
+
+    async def upload(
+        self, scope: Scope, number: int, asked: Asked, content: AsyncIterator[bytes], *, most: int
+    ) -> Import:
+        """Take in a file. Raises Invalid, keeping nothing, where it is empty or has more than `most` bytes."""
+        received = await self._begin(scope, self._new(number, asked, Stage.RECEIVING))
+        digest, size, parts = blake2b(digest_size=16), 0, 0
+        async for part in _in_parts(content):
+            size += len(part)
+            digest.update(part)
+            if size > most:
+                await self._refuse(scope, received)
+                raise Invalid(f"The file has more than {most} bytes.", field="file", max_bytes=most)
+            async with self._store.transaction(scope) as tx:
+                tx.put_part(number, Shelf.UPLOAD, parts, part)
+            parts += 1
+        if not size:
+            await self._refuse(scope, received)
+            raise Invalid("The file is empty.", field="file")
+        whole = replace(received, size=size, digest=digest.hexdigest())
+        return await self._set_out(scope, whole.moved(Stage.READING, now=self._clock()))
+
+    async def fetch(self, scope: Scope, number: int, asked: Asked, url: str) -> Import:
+        """Have a file fetched from an address."""
+        return await self._begin(scope, replace(self._new(number, asked, Stage.FETCHING), origin=url))
+
+    async def pieces(
+        self, scope: Scope, number: int, asked: Asked, pieces: Sequence[Piece], *, stats: Mapping[str, Any] = NOTHING
+    ) -> Import:
+        """Take in what has been read already."""
+        parts = list(in_parts(pieces))
+        new = self._new(number, asked, Stage.REMEMBERING)
+        return await self._begin(
+            scope,
+            replace(new, read=1.0, parts=len(parts), found=len(pieces), stats=stats),
+            parts=[packed(part) for part in parts],
+        )
+
+    async def get(self, scope: Scope, import_id: int) -> Import:
+        """Raises NotFound."""
+        found = await self._store.imports.by_id(scope, import_id)
+        if found is None:
+            raise NotFound("There is no such import.")
+        return found
+
+    async def page(
+        self, scope: Scope, *, kind: str = "", stage: Stage | None = None, limit: int = 20, offset: int = 0
+    ) -> tuple[Sequence[Import], int]:
+        """One page, newest first, and how many there are in all."""
+        return await self._store.imports.page(scope, kind=kind, stage=stage, limit=limit, offset=offset)
+
+    async def cancel(self, scope: Scope, import_id: int) -> Import:
+        """Call it off: what it has brought so far stays. Nothing happens to one that is over. Raises NotFound."""
+        found = await self.get(scope, import_id)
+        while not found.is_over:
+            now = self._clock()
+            cancelled = replace(found.moved(Stage.CANCELLED, now=now), origin="").told("Cancelled.", now=now)
+            try:
+                async with self._store.transaction(scope) as tx:
+                    tx.put_import(cancelled)
+                    tx.drop_parts(import_id)
+                    self.announce(tx, scope, cancelled)
+            except Stale:  # it has come to its end meanwhile
+                pass
+            found = await self.get(scope, import_id)
+        return found
+
+    async def over(self, scope: Scope, import_id: int, *, within: float) -> Import:
+        """The import once it is over, or when so many seconds have passed."""
+        found = await self.get(scope, import_id)
+        for _ in range(int(within / POLL)):
+            if found.is_over:
+                break
+            await asyncio.sleep(POLL)
+            found = await self.get(scope, import_id)
+        return found
+
+    async def memories(self, scope: Scope, found: Import) -> Sequence[Memory]:
+        """The first of those that it has brought and that still hold, in order."""
+        known = await self._store.memories.by_id(scope, found.memory_ids)
+        return [memory for memory in known if memory.status is Status.ACTIVE and not memory.has_expired(self._clock())]
+
+    def announce(self, tx: Transaction, scope: Scope, reached: Import) -> None:
+        """Tell those who listen which stage it has reached."""
+        now = self._clock()
+        details = {
+            "import": reached.id,
+            "kind": reached.asked.kind,
+            "form": reached.asked.form,
+            "stage": reached.stage.value,
+            "percentage": round(100 * reached.progress),
+        }
+        tx.announce(Announcement(id=self._ids.next(now), name=IMPORT_UPDATED, scope=scope, at=now, details=details))
+
+    def _new(self, number: int, asked: Asked, stage: Stage) -> Import:
+        now = self._clock()
+        return Import(id=number, asked=asked, stage=stage, created_at=now, updated_at=now)
+
+    async def _begin(self, scope: Scope, new: Import, *, parts: Sequence[bytes] = ()) -> Import:
+        """Durable on return, with the job that goes on with it, or looks whether its upload has come."""
+        now = self._clock()
+        receiving = new.stage is Stage.RECEIVING
+        job = tasks.job("import", scope, self._ids.next(now), now, brings=new.id, watches=receiving)
+        begun = new.told("Begun.", now=now)
+        async with self._store.transaction(scope) as tx:
+            tx.add_import(begun)
+            for number, part in enumerate(parts):
+                tx.put_part(new.id, Shelf.PIECES, number, part)
+            tx.enqueue(replace(job, run_at=now + RECEIVED_WITHIN) if receiving else job)
+            self.announce(tx, scope, begun)
+        self._wake()
+        return begun
+
+    async def _set_out(self, scope: Scope, found: Import) -> Import:
+        now = self._clock()
+        async with self._store.transaction(scope) as tx:
+            tx.put_import(found)
+            tx.enqueue(tasks.job("import", scope, self._ids.next(now), now, brings=found.id))
+            self.announce(tx, scope, found)
+        self._wake()
+        return found
+
+    async def _refuse(self, scope: Scope, received: Import) -> None:
+        now = self._clock()
+        async with self._store.transaction(scope) as tx:
+            tx.put_import(received.moved(Stage.FAILED, now=now).told("The file was refused.", now=now, level="error"))
+            tx.drop_parts(received.id)
+
+
+async def _in_parts(content: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The same bytes in parts of one size, the last one smaller."""
+    waiting = bytearray()
+    async for chunk in content:
+        waiting += chunk
+        while len(waiting) >= PART_BYTES:
+            yield bytes(waiting[:PART_BYTES])
+            del waiting[:PART_BYTES]
+    if waiting:
+        yield bytes(waiting)
