@@ -43,7 +43,7 @@ def made(client: httpx.Client, until: Callable[..., Any], *, people: tuple[str, 
     for name in people:
         for ago, text in PEOPLE[name]:
             told(client, name, text, at=today - timedelta(days=ago))
-    told(client, people[0], PLANTED, at=today, source="web", role="tool")
+    told(client, people[0], PLANTED, at=today, source="web")
     until(lambda: client.get("/v1/memories", params={"user_id": people[-1]}).json(), lambda page: page["data"])
 
 

@@ -26,7 +26,7 @@ from remanence.errors import (
 from remanence.faces.http.console import pages, static
 from remanence.faces.http.console.asking import COOKIE, PATH, Visitor, check_guard
 from remanence.faces.http.console.guarding import Guarded
-from remanence.faces.http.console.views import entry, overview
+from remanence.faces.http.console.views import entry, memories, overview, people
 
 log = structlog.get_logger()
 
@@ -75,8 +75,8 @@ def create() -> Starlette:
     return app
 
 
-PAGES: Final[tuple[tuple[str, View], ...]] = (*overview.PAGES,)
-ACTS: Final[tuple[tuple[str, View], ...]] = (("/leave", entry.leave),)
+PAGES: Final[tuple[tuple[str, View], ...]] = (*overview.PAGES, *people.PAGES, *memories.PAGES)
+ACTS: Final[tuple[tuple[str, View], ...]] = (("/leave", entry.leave), *people.ACTS, *memories.ACTS)
 
 
 def _page(view: View) -> Callable[[Request], Awaitable[Response]]:
@@ -127,7 +127,7 @@ async def _failed(request: Request, error: Exception) -> Response:
     return pages.rendered(
         request,
         "error.html",
-        status=500,
+        code=500,
         title="Something went wrong",
         message="Something went wrong on our side; it has been logged.",
     )
@@ -136,5 +136,5 @@ async def _failed(request: Request, error: Exception) -> Response:
 async def _told(request: Request, status: HTTPStatus, message: str) -> Response:
     visitor = None if status is HTTPStatus.SERVICE_UNAVAILABLE else await _visitor(request)
     if visitor is None:
-        return pages.rendered(request, "error.html", status=status, title=status.phrase, message=message)
-    return pages.show(visitor, "error.html", status=status, title=status.phrase, message=message)
+        return pages.rendered(request, "error.html", code=status, title=status.phrase, message=message)
+    return pages.show(visitor, "error.html", code=status, title=status.phrase, message=message)

@@ -52,11 +52,11 @@ class Pages:
         return max(-(-self.total // self.size), 1)
 
 
-def show(visitor: Visitor, template: str, *, status: int = 200, **shown: Any) -> Response:
+def show(visitor: Visitor, template: str, *, code: int = 200, **shown: Any) -> Response:
     return rendered(
         visitor.request,
         template,
-        status=status,
+        code=code,
         visitor=visitor,
         guard=visitor.guard,
         now=visitor.engine.clock(),
@@ -64,7 +64,7 @@ def show(visitor: Visitor, template: str, *, status: int = 200, **shown: Any) ->
     )
 
 
-def rendered(request: Request, template: str, *, status: int = 200, **shown: Any) -> Response:
+def rendered(request: Request, template: str, *, code: int = 200, **shown: Any) -> Response:
     theme = request.cookies.get(THEME, THEMES[0])
     text = ENVIRONMENT.get_template(template).render(
         root=root_of(request),
@@ -73,7 +73,7 @@ def rendered(request: Request, template: str, *, status: int = 200, **shown: Any
         done=DONE.get(request.query_params.get("done", "")),
         **{"visitor": None, "guard": "", "now": None, **shown},
     )
-    return HTMLResponse(text, status)
+    return HTMLResponse(text, code)
 
 
 def go(visitor: Visitor, path: str, *, done: str = "", place: str = "") -> Response:

@@ -109,7 +109,7 @@ def lives(found: Sequence[Life], lanes: Sequence[str], *, now: datetime, says: s
         for at, lane in enumerate(lanes)
     ]
     marks = [_life(life, lanes.index(life.lane) * row + 14, scale, now) for life in found if life.lane in lanes]
-    return _svg(height, says, [*grounds, *_years(scale, height), *marks])
+    return _svg(height, says, [*grounds, *_years(scale, height), *marks], kind="plot lanes")
 
 
 @dataclass(frozen=True, slots=True)

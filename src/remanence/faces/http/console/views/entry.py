@@ -27,7 +27,7 @@ async def login(request: Request) -> Response:
         cookie = await _engine(request).visits.begin(_text(form, "key"))
     except Unauthenticated as error:
         why = error.details.get("reason", error.message)
-        return _form(request, "login.html", status=401, problem=f"{why}.")
+        return _form(request, "login.html", code=401, problem=f"{why}.")
     return _let_in(request, cookie, request.query_params.get("next", ""))
 
 
@@ -39,7 +39,7 @@ async def enter(request: Request) -> Response:
     try:
         cookie = await _engine(request).visits.enter(_text(form, "link"))
     except Unauthenticated as error:
-        return _form(request, "login.html", status=401, problem=error.message)
+        return _form(request, "login.html", code=401, problem=error.message)
     return _let_in(request, cookie, "")
 
 
@@ -91,12 +91,12 @@ def _let_in(request: Request, cookie: str, wanted: str) -> Response:
     return response
 
 
-def _form(request: Request, template: str, *, status: int = 200, problem: str = "", link: str = "") -> Response:
+def _form(request: Request, template: str, *, code: int = 200, problem: str = "", link: str = "") -> Response:
     cookie = request.cookies.get(KNOCKING) or token_urlsafe(24)
     response = pages.rendered(
         request,
         template,
-        status=status,
+        code=code,
         guard=guard_of(cookie),
         problem=problem,
         link=link,
