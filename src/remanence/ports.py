@@ -22,11 +22,13 @@ from remanence.domain.grounding import Claim, Source
 from remanence.domain.imports import Asked, Batch, Import, Stage
 from remanence.domain.job import Job
 from remanence.domain.memory import Change, Entity, Evidence, Memory, Verb
+from remanence.domain.pattern import Pattern
 from remanence.domain.project import Project
 from remanence.domain.proposals import Passage, Proposal
 from remanence.domain.relation import Relation
 from remanence.domain.scope import Reach, Scope
 from remanence.domain.state import Namespace, State
+from remanence.domain.thread import Thread, Totals
 from remanence.domain.transcript import Line
 from remanence.domain.usage import Amounts, Point
 from remanence.domain.visit import Visit
@@ -249,6 +251,18 @@ class Events(Protocol):
 
     async def of_thread(self, scope: Scope, thread: str) -> Sequence[int]:
         """The ids of all that was said in the thread."""
+
+    async def latest(
+        self,
+        scope: Scope,
+        thread: str,
+        *,
+        now: datetime,
+        limit: int,
+        after: datetime | None = None,
+        before: datetime | None = None,
+    ) -> Sequence[Event]:
+        """The last messages of the thread that can be read, newest first; those said between two times."""
 
 
 class Memories(Protocol):
@@ -621,6 +635,22 @@ class Tokens(Protocol):
 
     async def read(self, token: str) -> tuple[Mapping[str, Any], bool]:
         """The claims of a good token, and whether it is ours. Raises Unauthenticated."""
+class Threads(Protocol):
+    """Conversations, with how much was said in each."""
+
+    async def by_id(self, scope: Scope, thread_id: int) -> Thread | None: ...
+
+    async def every(self, scope: Scope) -> Sequence[Thread]:
+        """The last active first."""
+
+    async def totals(self, scope: Scope) -> Totals: ...
+
+
+class Patterns(Protocol):
+    """Standing instructions."""
+
+    async def every(self, scope: Scope) -> Sequence[Pattern]:
+        """The deleted ones too, oldest first."""
 
 
 class Shelf(StrEnum):
@@ -888,6 +918,16 @@ class Transaction(Protocol):
     def drop_parts(self, import_id: int, shelf: Shelf | None = None) -> None:
         """All of them, or those of one shelf."""
 
+    def add_thread(self, thread: Thread) -> None:
+        """One that nothing was said in yet; it is announced. Creates the user where it is new."""
+
+    def remove_thread(self, thread_id: int) -> None:
+        """The row alone: what was said in it is erased as events are."""
+
+    def put_pattern(self, pattern: Pattern) -> None: ...
+
+    def remove_patterns(self, ids: Sequence[int]) -> None: ...
+
     def touch(self, ids: Sequence[int]) -> None:
         """Readers must look at these events and memories again: their vectors are new."""
 
@@ -1014,6 +1054,12 @@ class Store(Protocol):
 
     @property
     def imports(self) -> Imports: ...
+
+    @property
+    def threads(self) -> Threads: ...
+
+    @property
+    def patterns(self) -> Patterns: ...
 
     @property
     def jobs(self) -> Jobs: ...

@@ -44,9 +44,9 @@ class Announcement:
 
     @property
     def subject(self) -> int:
-        """The memory or event that it is about; 0 where it is about neither."""
+        """The number of what it is about: a memory, an event, or what the details name; 0 where that is nothing."""
         about = self.memory or self.event
-        return about.id if about is not None else 0
+        return about.id if about is not None else int(self.details.get("number", 0))
 
     def message_id(self, name: str) -> str:
         """What receivers know a message by. One announcement may be told as several, each under its own name."""

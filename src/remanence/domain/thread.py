@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from remanence.domain import ids
-from remanence.domain.announcement import MESSAGES
+from remanence.domain.announcement import CONVERSATION_CREATED, MESSAGES, Announcement
 from remanence.domain.event import Event
 from remanence.domain.scope import Scope
 
@@ -29,6 +29,16 @@ class Thread:
     """UTF-8 bytes of title, description and messages."""
     created_at: datetime
     active_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much a user has."""
+
+    threads: int
+    messages: int
+    size: int
+    """UTF-8 bytes."""
 
 
 def name_of(scope: Scope, number: int) -> str:
@@ -52,6 +62,17 @@ def grown(scope: Scope, events: Iterable[Event]) -> Sequence[Thread]:
     """The threads that these events belong to, with what they add to each."""
     messages = sorted((event for event in events if event.role in MESSAGES), key=lambda event: event.thread)
     return [_grown(scope, name, list(said)) for name, said in groupby(messages, key=lambda event: event.thread)]
+
+
+def opened(scope: Scope, thread: Thread) -> Announcement:
+    """What others may hear of a new one."""
+    details = {
+        "number": thread.id,
+        "title": thread.title,
+        "description": thread.description,
+        "tags": list(thread.tags),
+    }
+    return Announcement(id=thread.id, name=CONVERSATION_CREATED, scope=scope, at=thread.created_at, details=details)
 
 
 def _grown(scope: Scope, name: str, said: Sequence[Event]) -> Thread:

@@ -40,6 +40,7 @@ from remanence.testing.examples import (
     revision,
 )
 from remanence.testing.imports import ImportContract
+from remanence.testing.threads import ThreadContract
 from remanence.testing.trusted import TrustContract
 from remanence.testing.visits import VisitContract
 from remanence.testing.webhooks import WebhookContract
@@ -947,6 +948,7 @@ class StoreContract(
     WebhookContract,
     AccountContract,
     VisitContract,
+    ThreadContract,
     ErasureContract,
 ):
     """All of it. Subclass it with a `store` fixture that yields an opened, empty store."""

@@ -74,6 +74,27 @@ class SqlEvents:
         found = await self._database.fetch("events_of_thread", user=scope.number, thread=thread)
         return [row["id"] for row in found]
 
+    async def latest(
+        self,
+        scope: Scope,
+        thread: str,
+        *,
+        now: datetime,
+        limit: int,
+        after: datetime | None = None,
+        before: datetime | None = None,
+    ) -> Sequence[Event]:
+        found = await self._database.fetch(
+            "events_latest",
+            user=scope.number,
+            thread=thread,
+            now=rows.micros(now),
+            after=rows.micros(after) if after else rows.EARLIEST,
+            before=rows.micros(before) if before else rows.LATEST,
+            limit=limit,
+        )
+        return [rows.event(row) for row in found]
+
     async def _fetch(self, scope: Scope, ids: Sequence[int]) -> Sequence[Row]:
         return await self._database.fetch("events_by_id", user=scope.number, ids=list(ids)) if ids else []
 

@@ -15,6 +15,7 @@ from remanence.domain.feedback import Mark, Signal
 from remanence.domain.job import Job
 from remanence.domain.memory import Category, Change, Entity, Evidence, Kind, Memory, Status, Verb
 from remanence.domain.nature import nature_of
+from remanence.domain.pattern import Pattern, Trigger, TriggerType
 from remanence.domain.project import Project
 from remanence.domain.relation import Relation
 from remanence.domain.scope import Level, Scope
@@ -521,6 +522,51 @@ def thread(row: Row) -> Thread:
         created_at=moment(row["created_at"]),
         active_at=moment(row["active_at"]),
     )
+
+
+def pattern_row(pattern: Pattern, *, user: int) -> Row:
+    return {
+        "user": user,
+        "id": pattern.id,
+        "name": pattern.name,
+        "instruction": pattern.instruction,
+        "description": pattern.description,
+        "triggers": compact([[trigger.type.value, trigger.text] for trigger in pattern.triggers]),
+        "threshold": pattern.threshold,
+        "confidence": pattern.confidence,
+        "uses": pattern.uses,
+        "evidence": _marks("event", pattern.event_ids) + _marks("memory", pattern.memory_ids),
+        "created_at": micros(pattern.created_at),
+        "used_at": micros(pattern.used_at),
+        "deleted_at": maybe_micros(pattern.deleted_at),
+    }
+
+
+def pattern(row: Row) -> Pattern:
+    return Pattern(
+        id=row["id"],
+        name=row["name"],
+        instruction=row["instruction"],
+        description=row["description"],
+        triggers=tuple(Trigger(TriggerType(kind), text) for kind, text in json.loads(row["triggers"])),
+        threshold=row["threshold"],
+        confidence=row["confidence"],
+        uses=row["uses"],
+        event_ids=_marked("event", row["evidence"]),
+        memory_ids=_marked("memory", row["evidence"]),
+        created_at=moment(row["created_at"]),
+        used_at=moment(row["used_at"]),
+        deleted_at=maybe_moment(row["deleted_at"]),
+    )
+
+
+def _marks(kind: str, ids: Sequence[int]) -> str:
+    """`event:1,event:2,`: so one LIKE finds what rests on an event or memory."""
+    return "".join(f"{kind}:{number}," for number in ids)
+
+
+def _marked(kind: str, marks: str) -> tuple[int, ...]:
+    return tuple(int(mark.removeprefix(f"{kind}:")) for mark in marks.split(",") if mark.startswith(f"{kind}:"))
 
 
 # -- the rest ----------------------------------------------------------------------------------------------------------

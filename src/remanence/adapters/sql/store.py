@@ -19,6 +19,7 @@ from remanence.adapters.sql.keeping import SqlStates, SqlTranscripts
 from remanence.adapters.sql.memories import SqlMemories
 from remanence.adapters.sql.relations import SqlRelations
 from remanence.adapters.sql.statement import Database
+from remanence.adapters.sql.threads import SqlPatterns, SqlThreads
 from remanence.adapters.sql.transaction import SqlTransaction
 from remanence.adapters.sql.usage import SqlUsage
 from remanence.adapters.sql.visits import SqlVisits
@@ -55,6 +56,8 @@ class SqlStore:
         self.transcripts = SqlTranscripts(database)
         self.states = SqlStates(database)
         self.imports = SqlImports(database)
+        self.threads = SqlThreads(database)
+        self.patterns = SqlPatterns(database)
         self.jobs = SqlJobs(database)
         self.usage = SqlUsage(database)
         self.census = SqlCensus(database)

@@ -14,10 +14,12 @@ from remanence.domain.feedback import Signal
 from remanence.domain.imports import Import
 from remanence.domain.job import Job
 from remanence.domain.memory import Change, Memory
+from remanence.domain.pattern import Pattern
 from remanence.domain.relation import Relation
 from remanence.domain.scope import Scope
 from remanence.domain.searchable import event_lexemes, memory_lexemes
 from remanence.domain.state import State
+from remanence.domain.thread import Thread, opened
 from remanence.domain.transcript import Line
 from remanence.ports import Accepted, Receipt, Shelf, View
 
@@ -149,6 +151,21 @@ class SqlTransaction:
     def drop_parts(self, import_id: int, shelf: Shelf | None = None) -> None:
         self._note("import_parts_drop", self._part(import_id, shelf))
 
+    def add_thread(self, thread: Thread) -> None:
+        self._accepted_at = self._accepted_at or thread.created_at
+        self._note("thread_add", rows.thread_row(thread, user=self._scope.number))
+        self.announce(opened(self._scope, thread))
+
+    def remove_thread(self, thread_id: int) -> None:
+        self._note("thread_delete", self._row(id=thread_id))
+        self._untell([thread_id])
+
+    def put_pattern(self, pattern: Pattern) -> None:
+        self._note("pattern_put", rows.pattern_row(pattern, user=self._scope.number))
+
+    def remove_patterns(self, ids: Sequence[int]) -> None:
+        self._note("pattern_delete", *[self._row(id=number) for number in ids])
+
     def touch(self, ids: Sequence[int]) -> None:
         self._changes_events = True
         for query in ("event_touch", "memory_touch"):
@@ -266,6 +283,7 @@ class SqlTransaction:
         """What was to be told of these memories and events, or was told, repeats their words."""
         for query in ("outbox_untell", "deliveries_untell"):
             self._note(query, *[self._row(subject=number) for number in ids])
+        self._note("patterns_unlearn", *[self._row(mark=f"%:{number},%") for number in ids])
 
     def _note(self, query: str, *statement_rows: Row, expect: int | None = None) -> None:
         if statement_rows:

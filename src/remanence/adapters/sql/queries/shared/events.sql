@@ -66,5 +66,10 @@ SELECT * FROM events WHERE user_id = :user AND id >= :first ORDER BY id
 -- name: events_of_thread
 SELECT id FROM events WHERE user_id = :user AND thread = :thread ORDER BY id
 
+-- name: events_latest
+SELECT * FROM events WHERE user_id = :user AND thread = :thread AND hidden = 0 AND role <> 'app'
+    AND said_at > :after AND said_at < :before AND (expires_at IS NULL OR expires_at > :now)
+ORDER BY said_at DESC, id DESC LIMIT :limit
+
 -- name: events_count
 SELECT count(*) AS n FROM events WHERE user_id = :user
