@@ -31,13 +31,16 @@ from remanence.adapters.sql.statement import Database
 from remanence.adapters.web.fetcher import WebFetcher
 from remanence.adapters.web.messenger import WebMessenger
 from remanence.domain.ids import Ids
+from remanence.domain.tier import TIERS
 from remanence.domain.usage import Meter
 from remanence.engine import Engine
 from remanence.engine.accounts import Accounts
+from remanence.engine.answering import Answering
 from remanence.engine.browse import Browse
 from remanence.engine.circles import Circles
 from remanence.engine.consolidating import Consolidating
 from remanence.engine.consulting import Consulting
+from remanence.engine.conversations import Conversations
 from remanence.engine.corpora import Corpora
 from remanence.engine.courier import Courier
 from remanence.engine.decay import Decay
@@ -61,6 +64,7 @@ from remanence.engine.lanes import Lanes
 from remanence.engine.moving import SPREAD, Moving
 from remanence.engine.notes import Notes
 from remanence.engine.ontologies import Ontologies
+from remanence.engine.patterns import Patterns
 from remanence.engine.profile import Profiles
 from remanence.engine.projects import Projects
 from remanence.engine.quarantine import Quarantine
@@ -73,6 +77,7 @@ from remanence.engine.search import Search
 from remanence.engine.states import States
 from remanence.engine.survey import Survey
 from remanence.engine.tasks import Task
+from remanence.engine.tiers import Tiers
 from remanence.engine.transcripts import Transcripts
 from remanence.engine.turns import Turns
 from remanence.engine.upkeep import Round, Upkeep
@@ -206,12 +211,14 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         owner=owner,
     )
     consolidating = Consolidating(store=store, embedding=embedding, lanes=lanes, clock=clock, ids=ids, owner=owner)
+    patterns = Patterns(store=store, embedding=embedding, lanes=lanes, clock=clock, ids=ids)
     ingest = Ingest(
         store=store,
         embedding=embedding,
         reading=reading,
         deciding=deciding,
         consolidating=consolidating,
+        patterns=patterns,
         lanes=lanes,
         clock=clock,
         ids=ids,
@@ -240,6 +247,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         reranker=reranker,
         clock=clock,
     )
+    erase = Erase(store=store, corpora=corpora, erasure=erasure, given_out=given_out, lanes=lanes, clock=clock, ids=ids)
     decay = Decay(store=store, lanes=lanes, clock=clock, ids=ids, owner=owner)
     moving = Moving(store=store, embedding=embedding, corpora=corpora, lanes=lanes, clock=clock, ids=ids, owner=owner)
     spoken = sorted(dialect.known(), key=lambda each: not each.is_native)
@@ -295,13 +303,14 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         survey=Survey(store=store, clock=clock),
         circles=circles,
         edit=edit,
-        erase=Erase(
-            store=store, corpora=corpora, erasure=erasure, given_out=given_out, lanes=lanes, clock=clock, ids=ids
-        ),
+        erase=erase,
         quarantine=Quarantine(store=store, deciding=deciding, edit=edit, lanes=lanes, clock=clock, ids=ids),
         profiles=profiles,
         notes=notes,
         recall=Recall(store=store, search=search, uses=uses, clock=clock),
+        patterns=patterns,
+        conversations=Conversations(store=store, ingest=ingest, patterns=patterns, erase=erase, clock=clock, ids=ids),
+        answering=Answering(store=store, search=search, patterns=patterns, clock=clock),
         turns=Turns(store=store, ingest=ingest, clock=clock),
         transcripts=Transcripts(store=store, ingest=ingest, derived=derived, lanes=lanes, clock=clock, ids=ids),
         states=States(store=store, embedding=embedding, ingest=ingest, derived=derived, clock=clock, ids=ids),
@@ -320,6 +329,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         projects=Projects(store=store, moving=moving, clock=clock),
         keys=credentials,
         visits=Visits(store=store, keys=credentials, clock=clock),
+        tiers=Tiers(TIERS),
         jobs=Jobs(store=store, clock=clock),
         reembed=reembed,
         usage=usage,

@@ -635,6 +635,8 @@ class Tokens(Protocol):
 
     async def read(self, token: str) -> tuple[Mapping[str, Any], bool]:
         """The claims of a good token, and whether it is ours. Raises Unauthenticated."""
+
+
 class Threads(Protocol):
     """Conversations, with how much was said in each."""
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from remanence.engine.accounts import Accounts
+from remanence.engine.answering import Answering
 from remanence.engine.browse import Browse
 from remanence.engine.circles import Circles
 from remanence.engine.consolidating import Consolidating
 from remanence.engine.consulting import Consulting
+from remanence.engine.conversations import Conversations
 from remanence.engine.corpora import Corpora
 from remanence.engine.courier import Courier
 from remanence.engine.decay import Decay
@@ -21,6 +23,7 @@ from remanence.engine.jobs import Jobs
 from remanence.engine.keys import Keys
 from remanence.engine.notes import Notes
 from remanence.engine.ontologies import Ontologies
+from remanence.engine.patterns import Patterns
 from remanence.engine.profile import Profiles
 from remanence.engine.projects import Projects
 from remanence.engine.quarantine import Quarantine
@@ -30,6 +33,7 @@ from remanence.engine.relating import Relating
 from remanence.engine.search import Search
 from remanence.engine.states import States
 from remanence.engine.survey import Survey
+from remanence.engine.tiers import Tiers
 from remanence.engine.transcripts import Transcripts
 from remanence.engine.turns import Turns
 from remanence.engine.upkeep import Upkeep
@@ -56,6 +60,9 @@ class Engine:
     profiles: Profiles
     notes: Notes
     recall: Recall
+    patterns: Patterns
+    conversations: Conversations
+    answering: Answering
     turns: Turns
     transcripts: Transcripts
     states: States
@@ -66,6 +73,7 @@ class Engine:
     projects: Projects
     keys: Keys
     visits: Visits
+    tiers: Tiers
     jobs: Jobs
     reembed: Reembed
     usage: Usage

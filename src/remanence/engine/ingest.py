@@ -28,8 +28,9 @@ from remanence.engine.consolidating import Consolidating
 from remanence.engine.deciding import Deciding, Statements, provenance
 from remanence.engine.embedding import Embedding
 from remanence.engine.lanes import Lanes
+from remanence.engine.patterns import Learning, Patterns
 from remanence.engine.reading import Read, Reading
-from remanence.errors import Conflict, RemanenceError, Stale
+from remanence.errors import Conflict, RemanenceError, Stale, Unavailable
 from remanence.ports import Accepted, Clock, Receipt, Store, Transaction
 
 LEASE: Final = timedelta(minutes=2)
@@ -70,6 +71,7 @@ class Ingest:
         reading: Reading,
         deciding: Deciding,
         consolidating: Consolidating,
+        patterns: Patterns,
         lanes: Lanes,
         clock: Clock,
         ids: Ids,
@@ -83,6 +85,7 @@ class Ingest:
         self._reading = reading
         self._deciding = deciding
         self._consolidating = consolidating
+        self._patterns = patterns
         self._lanes = lanes
         self._clock = clock
         self._ids = ids
@@ -113,6 +116,14 @@ class Ingest:
             await self._remember_now(job)
         else:
             self._wake()
+        return await self._store.events.by_id(scope, receipt.event_ids)
+
+    async def at_once(self, scope: Scope, turns: Sequence[Turn]) -> Sequence[Accepted]:
+        """The same, with their outcomes as far as there are any: where a model does not answer, they come later."""
+        receipt, job = await self._accept(scope, turns, wait=True)
+        if job is not None:
+            with suppress(Unavailable):
+                await self._remember_now(job)
         return await self._store.events.by_id(scope, receipt.event_ids)
 
     async def settled(self, scope: Scope, event_ids: Sequence[int], *, within: float = PATIENCE) -> Sequence[Accepted]:
@@ -229,7 +240,8 @@ class Ingest:
 
         async def attempt(seen: int) -> Sequence[int]:
             plan = await self._deciding.plan(scope, understood.statements, origins)
-            await self._commit(scope, understood, plan, seen=seen)
+            learning = await self._patterns.learn(scope, plan.changes, [read.event for read in understood.reads])
+            await self._commit(scope, understood, plan, learning, seen=seen)
             return [change.memory_id for change in plan.changes if change.before is None]
 
         return await self._lanes.decide(scope, attempt)
@@ -241,12 +253,13 @@ class Ingest:
         event_vectors, owed = await self._embedding.packed({event.id: passages(event.content) for event in events})
         return Understood(reads, statements, event_vectors, owed or statements.vectors.owed)
 
-    async def _commit(self, scope: Scope, understood: Understood, plan: Plan, *, seen: int) -> None:
+    async def _commit(self, scope: Scope, understood: Understood, plan: Plan, learning: Learning, *, seen: int) -> None:
         now = self._clock()
         async with self._store.transaction(scope, seen=seen if plan.changes else None) as tx:
             tx.apply(plan.changes)
             tx.put_vectors(self._embedding.model, {**understood.event_vectors, **understood.statements.packed(plan)})
             tx.settle(understood.settled(plan))
+            self._patterns.note(tx, scope, learning)
             if understood.owed:
                 tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
             if plan.changes:

@@ -1,0 +1,97 @@
+"""The user's memory as a whole: health, counts, erasure."""
+
+import re
+from http import HTTPStatus
+from typing import Any, Final
+
+from fastapi import Response
+from fastapi.routing import APIRoute
+from starlette.routing import Match
+from starlette.types import Scope
+
+from remanence.errors import NotFound, Unavailable
+from remanence.faces.http.dialects.memorykit.asking import Deleter, Reader, TheEngine
+from remanence.faces.http.dialects.memorykit.wire.words import Answer, stamp, user_id
+
+IS_ID: Final = re.compile(r"/user_[0-9a-hjkmnp-tv-z]{12}$")
+"""As `wire.words.user_id` spells them."""
+
+
+class HealthOut(Answer):
+    status: str
+    timestamp: str
+
+
+class StatisticsOut(Answer):
+    user_id: str
+    conversation_count: int
+    message_count: int
+    fact_count: int
+    pattern_count: int
+
+
+class ItemsDeleted(Answer):
+    conversations: int
+    messages: int
+    facts: int
+    patterns: int
+
+
+class ErasedOut(Answer):
+    deleted_at: str
+    items_deleted: ItemsDeleted
+
+
+async def health(_: Reader, engine: TheEngine, response: Response) -> dict[str, Any]:
+    """Whether the store answers."""
+    status = "healthy"
+    try:
+        await engine.jobs.backlog()
+    except Unavailable:
+        response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+        status = "unhealthy"
+    return {"status": status, "timestamp": stamp(engine.clock())}
+
+
+async def statistics(caller: Reader, engine: TheEngine) -> dict[str, Any]:
+    """How much there is, counted now."""
+    scope = caller.scope()
+    counted = await engine.conversations.statistics(scope)
+    return {
+        "userId": user_id(scope),
+        "conversationCount": counted.conversations,
+        "messageCount": counted.messages,
+        "factCount": counted.facts,
+        "patternCount": counted.patterns,
+    }
+
+
+class ById(APIRoute):
+    """A route that matches users' ids alone, not their names."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        return super().matches(scope) if IS_ID.search(scope["path"]) else (Match.NONE, {})
+
+
+async def erase(named: str, caller: Deleter, engine: TheEngine) -> dict[str, Any]:
+    """Remove everything of the caller's own user, for good."""
+    scope = caller.scope(named)
+    if named not in {user_id(scope), scope.user}:
+        raise NotFound("There is no such user.")
+    counted = await engine.conversations.statistics(scope)
+    await engine.erase.everything(scope)
+    return {
+        "deletedAt": stamp(engine.clock()),
+        "itemsDeleted": {
+            "conversations": counted.conversations,
+            "messages": counted.messages,
+            "facts": counted.facts,
+            "patterns": counted.patterns,
+        },
+    }
+
+
+ROUTES: Final = (
+    ("GET", "/memory/health", health, {"response_model": HealthOut}),
+    ("GET", "/memory/statistics", statistics, {"response_model": StatisticsOut}),
+)
