@@ -46,6 +46,7 @@ from remanence.engine.courier import Courier
 from remanence.engine.decay import Decay
 from remanence.engine.deciding import Deciding
 from remanence.engine.derived import Derived
+from remanence.engine.disputes import Disputes
 from remanence.engine.edit import Edit
 from remanence.engine.embedding import Embedding
 from remanence.engine.erase import Erase
@@ -60,6 +61,7 @@ from remanence.engine.ingest import Ingest
 from remanence.engine.intake import Intake
 from remanence.engine.jobs import Jobs
 from remanence.engine.keys import Keys
+from remanence.engine.knowledge import Knowledge
 from remanence.engine.lanes import Lanes
 from remanence.engine.moving import SPREAD, Moving
 from remanence.engine.notes import Notes
@@ -70,12 +72,13 @@ from remanence.engine.projects import Projects
 from remanence.engine.quarantine import Quarantine
 from remanence.engine.reading import Reading
 from remanence.engine.recall import Recall
-from remanence.engine.reembed import Reembed
+from remanence.engine.reembed import ANEW, Reembed
 from remanence.engine.relating import Relating
 from remanence.engine.rereading import Rereading
 from remanence.engine.search import Search
 from remanence.engine.states import States
 from remanence.engine.survey import Survey
+from remanence.engine.synthesis import Synthesis
 from remanence.engine.tasks import Task
 from remanence.engine.tiers import Tiers
 from remanence.engine.transcripts import Transcripts
@@ -281,6 +284,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         "remember": Task(ingest.remember, ingest.give_up),
         "improve": Task(improving.improve),
         "embed": Task(reembed.user),
+        ANEW: Task(reembed.anew),
         "profile": Task(profiles.rebuild),
         "expire": Task(erasure.expire),
         SPREAD: Task(moving.spread),
@@ -289,6 +293,8 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         "consolidate": Task(consolidating.user),
         "import": Task(importing.step, importing.give_up),
     }
+    recall = Recall(store=store, search=search, uses=uses, clock=clock)
+    knowledge = Knowledge(store=store, embedding=embedding, clock=clock)
     worker: Worker = Worker(
         store=store, tasks=tasks, clock=clock, owner=owner, gone=gone, at_once=settings.jobs_at_once
     )
@@ -307,10 +313,22 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         quarantine=Quarantine(store=store, deciding=deciding, edit=edit, lanes=lanes, clock=clock, ids=ids),
         profiles=profiles,
         notes=notes,
-        recall=Recall(store=store, search=search, uses=uses, clock=clock),
+        recall=recall,
         patterns=patterns,
         conversations=Conversations(store=store, ingest=ingest, patterns=patterns, erase=erase, clock=clock, ids=ids),
         answering=Answering(store=store, search=search, patterns=patterns, clock=clock),
+        knowledge=knowledge,
+        synthesis=Synthesis(
+            store=store,
+            recall=recall,
+            knowledge=knowledge,
+            consulting=consulting,
+            embedding=embedding,
+            lanes=lanes,
+            clock=clock,
+            ids=ids,
+        ),
+        disputes=Disputes(store=store, lanes=lanes, clock=clock, ids=ids),
         turns=Turns(store=store, ingest=ingest, clock=clock),
         transcripts=Transcripts(store=store, ingest=ingest, derived=derived, lanes=lanes, clock=clock, ids=ids),
         states=States(store=store, embedding=embedding, ingest=ingest, derived=derived, clock=clock, ids=ids),

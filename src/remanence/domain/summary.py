@@ -26,8 +26,12 @@ def summary(texts: Sequence[str], *, vectors: Vectors | None = None, length: int
     """The sentences that are most like all the others, in their order; `vectors` are rows of length 1 of the texts."""
     if len(texts) <= length:
         return joined(texts)
-    likeness = _by_words(texts) if vectors is None else vectors @ vectors.T
-    return joined([texts[place] for place in sorted(_chosen(likeness, length))])
+    return joined([texts[place] for place in sorted(_chosen(alike(texts, vectors), length))])
+
+
+def alike(texts: Sequence[str], vectors: Vectors | None) -> Vectors:
+    """How alike each two texts are: by meaning, or by the terms that they share where there are no vectors."""
+    return _by_words(texts) if vectors is None else vectors @ vectors.T
 
 
 def joined(texts: Sequence[str]) -> str:

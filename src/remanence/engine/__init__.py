@@ -13,6 +13,7 @@ from remanence.engine.conversations import Conversations
 from remanence.engine.corpora import Corpora
 from remanence.engine.courier import Courier
 from remanence.engine.decay import Decay
+from remanence.engine.disputes import Disputes
 from remanence.engine.edit import Edit
 from remanence.engine.erase import Erase
 from remanence.engine.given_out import GivenOut
@@ -21,6 +22,7 @@ from remanence.engine.ingest import Ingest
 from remanence.engine.intake import Intake
 from remanence.engine.jobs import Jobs
 from remanence.engine.keys import Keys
+from remanence.engine.knowledge import Knowledge
 from remanence.engine.notes import Notes
 from remanence.engine.ontologies import Ontologies
 from remanence.engine.patterns import Patterns
@@ -33,6 +35,7 @@ from remanence.engine.relating import Relating
 from remanence.engine.search import Search
 from remanence.engine.states import States
 from remanence.engine.survey import Survey
+from remanence.engine.synthesis import Synthesis
 from remanence.engine.tiers import Tiers
 from remanence.engine.transcripts import Transcripts
 from remanence.engine.turns import Turns
@@ -63,6 +66,9 @@ class Engine:
     patterns: Patterns
     conversations: Conversations
     answering: Answering
+    knowledge: Knowledge
+    synthesis: Synthesis
+    disputes: Disputes
     turns: Turns
     transcripts: Transcripts
     states: States

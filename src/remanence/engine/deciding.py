@@ -70,14 +70,18 @@ class Deciding:
         )
 
     async def known(self, scope: Scope, statements: Statements) -> Sequence[Memory]:
-        """The memories near any candidate, and all that speak of the same attribute of the same subject."""
+        """The memories near any candidate, and all that speak of the same attribute of the same subject.
+
+        No summaries: what they say is decided on where it was said.
+        """
         pairs = reconcile.touching(statements.candidates)
         related = await self._store.memories.by_attribute(scope, sorted(pairs))
         async with self._corpora.reading(scope) as corpus:
             near = nearest(corpus, statements.candidates, statements.vectors.rows)
         seen = {memory.id for memory in related}
         others = await self._store.memories.by_id(scope, [number for number in near if number not in seen])
-        return [memory for memory in (*related, *others) if not memory.has_expired(self._clock())]
+        now = self._clock()
+        return [memory for memory in (*related, *others) if not memory.has_expired(now) and not memory.is_summary]
 
 
 def provenance(event: Event) -> Provenance:

@@ -1,9 +1,11 @@
 """Gives vectors to what has none of the present model: after the model was changed, or did not answer."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from remanence.domain.ids import Ids
 from remanence.domain.job import Job
+from remanence.domain.scope import Scope
 from remanence.domain.searchable import passages
 from remanence.engine import tasks
 from remanence.engine.embedding import Embedding
@@ -11,6 +13,7 @@ from remanence.errors import Unavailable
 from remanence.ports import Clock, Store
 
 BATCH: Final = 64
+ANEW: Final = "embed anew"
 
 
 class Reembed:
@@ -30,14 +33,23 @@ class Reembed:
         """Embed all of one user's events and memories that lack a vector of the present model."""
         scope = tasks.scope_of(job)
         while texts := await self._store.items.without_vectors(scope, model=self._embedding.model, limit=BATCH):
-            vectors, owed = await self._embedding.packed(
-                {number: passages(text) or [text] for number, text in texts.items()}
-            )
-            if owed:
-                raise Unavailable(f"The model {self._embedding.model} does not answer.")
-            async with self._store.transaction(scope) as tx:
-                tx.put_vectors(self._embedding.model, vectors)
-                tx.touch(list(vectors))
+            await self._embed(scope, texts)
+        await self._store.jobs.done(job, self._owner)
+
+    async def ask_anew(self, scope: Scope) -> tuple[Job, int]:
+        """Have all of one user's events and memories embedded anew; the job, and how many they are."""
+        now = self._clock()
+        job = tasks.job(ANEW, scope, self._ids.next(now), now, merge=True)
+        async with self._store.transaction(scope) as tx:
+            tx.enqueue(job)
+        return job, len(await self._texts(scope))
+
+    async def anew(self, job: Job) -> None:
+        """Until a row's turn comes, its old vector serves."""
+        scope = tasks.scope_of(job)
+        texts = list((await self._texts(scope)).items()) if self.has_model else []
+        for start in range(0, len(texts), BATCH):
+            await self._embed(scope, dict(texts[start : start + BATCH]))
         await self._store.jobs.done(job, self._owner)
 
     async def everyone(self) -> int:
@@ -50,3 +62,21 @@ class Reembed:
             async with self._store.transaction(scope) as tx:
                 tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
         return len(scopes)
+
+    async def _texts(self, scope: Scope) -> Mapping[int, str]:
+        """Of what can be read, by id."""
+        now = self._clock()
+        memories = await self._store.memories.active(scope, now=now)
+        said = [each for each in await self._store.events.all(scope) if not each.is_hidden]
+        events = {each.event.id: each.event.content for each in said if not each.event.has_expired(now)}
+        return {**events, **{memory.id: memory.text for memory in memories}}
+
+    async def _embed(self, scope: Scope, texts: Mapping[int, str]) -> None:
+        vectors, owed = await self._embedding.packed(
+            {number: passages(text) or [text] for number, text in texts.items()}
+        )
+        if owed:
+            raise Unavailable(f"The model {self._embedding.model} does not answer.")
+        async with self._store.transaction(scope) as tx:
+            tx.put_vectors(self._embedding.model, vectors)
+            tx.touch(list(vectors))

@@ -22,10 +22,9 @@ def telling(memories: Iterable[Memory], *, now: datetime, exclude: frozenset[Cat
 
 
 def current(memories: Iterable[Memory], *, now: datetime) -> tuple[Memory, ...]:
-    """What is believed without doubt and has not ended."""
-    return tuple(
-        m for m in memories if m.status is Status.ACTIVE and not m.doubt and (m.valid_to is None or m.valid_to > now)
-    )
+    """What is believed without doubt and has not ended; a summary only says again what others say."""
+    believed = (m for m in memories if m.status is Status.ACTIVE and not m.doubt and not m.is_summary)
+    return tuple(m for m in believed if m.valid_to is None or m.valid_to > now)
 
 
 def weight(memory: Memory, *, now: datetime) -> float:

@@ -1,5 +1,6 @@
 """What a call passes before its body is looked at: credential, rate, scope, project, quota, in that order."""
 
+import json
 import time
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
@@ -44,8 +45,8 @@ class Gate:
     project: bool = False
     """Whether it must be said in which project."""
     meter: Meter | None = None
-    degraded: Mapping[str, Any] | None = None
-    """What is answered beyond a quota in silence."""
+    degraded: Mapping[str, Any] | Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
+    """What is answered beyond a quota in silence, where need be from what was sent."""
     degraded_status: HTTPStatus = HTTPStatus.OK
 
     def route(self) -> type[APIRoute]:
@@ -72,9 +73,10 @@ class Gate:
                 return await answer(request)
         except OverQuota:
             plan = await _engine(request).usage.plan(asker.key.org)
-            if plan.beyond == "silent" and self.degraded is not None:
-                return JSONResponse(self.degraded, self.degraded_status)
-            raise
+            if plan.beyond != "silent" or self.degraded is None:
+                raise
+            body = self.degraded(await _sent(request)) if callable(self.degraded) else self.degraded
+            return JSONResponse(body, self.degraded_status)
 
     async def _admitted(self, request: Request) -> Asker:
         caller = await authenticated(request, first="bearer")
@@ -150,6 +152,15 @@ async def _bounded(request: Request) -> None:
     """Files are bounded by the host."""
     if not request.headers.get("content-type", "").startswith("multipart/") and len(await request.body()) > BODY_MAX:
         raise TooLarge(f"The body is larger than {BODY_MAX // 2**20} MiB.", field="body")
+
+
+async def _sent(request: Request) -> Mapping[str, Any]:
+    """The body, which nobody has looked at; nothing where it is no JSON object."""
+    try:
+        body = json.loads(await request.body())
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}
 
 
 def _engine(request: Request) -> Engine:

@@ -11,16 +11,18 @@ from remanence.faces.http.dialects.memorysync.routes import (
     accounts,
     adding,
     keeping,
+    knowledge,
     memories,
     orgs,
     probes,
     searching,
+    synthesis,
     system,
     turns,
 )
 
 TABLES: Final[Sequence[Sequence[Route]]] = tuple(
-    part.ROUTES for part in (adding, searching, memories, turns, keeping, orgs, accounts, system)
+    part.ROUTES for part in (adding, searching, synthesis, knowledge, memories, turns, keeping, orgs, accounts, system)
 )
 
 

@@ -22,6 +22,8 @@ from remanence.faces.http.dialects.memorysync.wire.words import (
 
 MOST: Final = 50
 DEPTH_MAX: Final = 3
+FLOOR: Final = 0.2
+"""What scores less does not answer."""
 
 
 def clamped(low: int, high: int) -> Any:

@@ -14,7 +14,7 @@ from remanence.domain.memory import Memory
 from remanence.engine.recall import Asked, Recalled, Sieve
 from remanence.engine.turns import Learning, Said, Stage
 from remanence.faces.http.dialects.memorysync.wire.places import Placed
-from remanence.faces.http.dialects.memorysync.wire.searching import MOST, clamped
+from remanence.faces.http.dialects.memorysync.wire.searching import FLOOR, MOST, clamped
 from remanence.faces.http.dialects.memorysync.wire.words import (
     TEXT_MAX,
     Clean,
@@ -28,8 +28,6 @@ from remanence.faces.http.dialects.memorysync.wire.words import (
 
 USER_ROLES: Final = frozenset({"human", "user", "customer", "caller"})
 OTHER_ROLES: Final = frozenset({"ai", "assistant", "bot", "system", "tool", "function", "agent", "model"})
-FLOOR: Final = 0.2
-"""Of recall: what scores less does not answer."""
 _PREFIX: Final = re.compile(rf"^\s*(?P<role>{'|'.join(sorted(USER_ROLES | OTHER_ROLES))})\s*:\s*", re.IGNORECASE)
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Scripts without spaces between words: their words are not counted."""
