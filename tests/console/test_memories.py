@@ -71,7 +71,7 @@ def test_a_memory_shows_its_words_in_what_was_said_and_its_history_as_a_differen
 
 
 def decision_in(page):
-    return re.search(r'name="decision" value="(\d+)"', page)[1]
+    return re.findall(r'name="decision" value="(\d+)"', page)[0]
 
 
 def test_a_memory_is_pinned_and_unpinned(knowing, server):

@@ -131,6 +131,11 @@ class Search:
         self._reranker = reranker
         self._clock = clock
 
+    @property
+    def reranker(self) -> str:
+        """What judges hits again where a question asks for it; empty where nothing does."""
+        return self._reranker.name if self._reranker else ""
+
     async def __call__(self, scope: Scope, question: Question) -> Sequence[Found]:
         """The best answers, best first. An empty list means that there is nothing, never that something failed."""
         return await self.among([scope], question)

@@ -26,7 +26,7 @@ from remanence.errors import (
 from remanence.faces.http.console import pages, static
 from remanence.faces.http.console.asking import COOKIE, PATH, Visitor, check_guard
 from remanence.faces.http.console.guarding import Guarded
-from remanence.faces.http.console.views import entry, memories, overview, people
+from remanence.faces.http.console.views import entry, memories, overview, people, search
 
 log = structlog.get_logger()
 
@@ -75,7 +75,7 @@ def create() -> Starlette:
     return app
 
 
-PAGES: Final[tuple[tuple[str, View], ...]] = (*overview.PAGES, *people.PAGES, *memories.PAGES)
+PAGES: Final[tuple[tuple[str, View], ...]] = (*overview.PAGES, *people.PAGES, *memories.PAGES, *search.PAGES)
 ACTS: Final[tuple[tuple[str, View], ...]] = (("/leave", entry.leave), *people.ACTS, *memories.ACTS)
 
 
