@@ -3,10 +3,13 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from remanence.domain.job import Job
 from remanence.domain.scope import Level, Scope
+
+LANE_BITS: Final = 10
+"""Of the user's number, in each job's: two processes that count alike still name the jobs of two users differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Task:
 def job(kind: str, scope: Scope, number: int, now: datetime, *, merge: bool = False, **payload: Any) -> Job:
     """A job on one user's memory, in that user's lane; with `merge`, once however often it is asked for."""
     return Job(
-        id=number,
+        id=numbered(number, scope),
         kind=kind,
         lane=str(scope.number),
         org=scope.org,
@@ -29,6 +32,11 @@ def job(kind: str, scope: Scope, number: int, now: datetime, *, merge: bool = Fa
         merge_key=str(scope.number) if merge else None,
         payload={"scope": [scope.org, scope.project, scope.user, scope.realm, scope.level], **payload},
     )
+
+
+def numbered(number: int, scope: Scope) -> int:
+    """A job's number from one that this process has counted to."""
+    return number << LANE_BITS | scope.number % (1 << LANE_BITS)
 
 
 def scope_of(job: Job) -> Scope:

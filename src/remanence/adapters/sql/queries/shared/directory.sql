@@ -51,9 +51,10 @@ UPDATE keys SET digest = :digest, hint = :hint WHERE org_id = :org AND id = :id
 -- name: key_used
 UPDATE keys SET last_used_at = :now WHERE digest = :digest
 
+-- The epoch begins at the present, so that nobody takes one who comes back after an erasure for who was there before.
 -- name: user_add
-INSERT INTO users (user_id, org_id, project_id, realm, name, level, created_at)
-VALUES (:user, :org, :project, :realm, :name, :level, :now) ON CONFLICT (user_id) DO NOTHING
+INSERT INTO users (user_id, org_id, project_id, realm, name, level, epoch, created_at)
+VALUES (:user, :org, :project, :realm, :name, :level, :now, :now) ON CONFLICT (user_id) DO NOTHING
 
 -- name: user_get
 SELECT * FROM users WHERE user_id = :user AND org_id = :org AND project_id = :project AND realm = :realm AND name = :name
