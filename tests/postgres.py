@@ -14,7 +14,9 @@ FOLDER = Path(__file__).parents[1] / ".cache" / "postgres"
 """Made once for all runs; `make clean` removes it."""
 QUICK = ("fsync", "synchronous_commit", "full_page_writes")
 """Off: tests kill processes, never machines, and what the system holds survives those."""
-TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_versions'"
+TABLES = """
+SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('schema_versions', 'audit')
+"""
 
 
 @contextmanager
@@ -53,3 +55,4 @@ def emptied(url: str) -> None:
     with psycopg.connect(url) as connection:
         for (table,) in connection.execute(TABLES).fetchall():
             connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+        connection.execute("DO $$ BEGIN IF to_regclass('audit') IS NOT NULL THEN TRUNCATE audit; END IF; END $$")

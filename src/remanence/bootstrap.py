@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
+from pathlib import Path
 from secrets import token_hex, token_urlsafe
-from typing import TYPE_CHECKING, Final, TextIO, cast
+from typing import TYPE_CHECKING, Final, TextIO, TypeVar, cast
 
 import structlog
 from fastapi import FastAPI
@@ -26,7 +27,7 @@ from remanence.adapters.models.remote_reranker import RemoteRanking, RemoteReran
 from remanence.adapters.signing.keysets import KeySets
 from remanence.adapters.signing.passwords import ArgonPasswords
 from remanence.adapters.signing.tokens import JoseTokens
-from remanence.adapters.sql import SqliteDatabase, SqlStore
+from remanence.adapters.sql import SqliteDatabase, SqlStore, copying
 from remanence.adapters.sql.statement import Database
 from remanence.adapters.web.fetcher import WebFetcher
 from remanence.adapters.web.messenger import WebMessenger
@@ -36,6 +37,8 @@ from remanence.domain.usage import Meter
 from remanence.engine import Engine
 from remanence.engine.accounts import Accounts
 from remanence.engine.answering import Answering
+from remanence.engine.archive import Archive
+from remanence.engine.audit import Audit
 from remanence.engine.browse import Browse
 from remanence.engine.circles import Circles
 from remanence.engine.consolidating import Consolidating
@@ -74,7 +77,9 @@ from remanence.engine.reading import Reading
 from remanence.engine.recall import Recall
 from remanence.engine.reembed import ANEW, Reembed
 from remanence.engine.relating import Relating
+from remanence.engine.removal import Removal
 from remanence.engine.rereading import Rereading
+from remanence.engine.retention import Retention
 from remanence.engine.search import Search
 from remanence.engine.states import States
 from remanence.engine.survey import Survey
@@ -251,6 +256,8 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         clock=clock,
     )
     erase = Erase(store=store, corpora=corpora, erasure=erasure, given_out=given_out, lanes=lanes, clock=clock, ids=ids)
+    audit = Audit(store=store, clock=clock)
+    retention = Retention(store=store, erasure=erasure, audit=audit, clock=clock, ids=ids, owner=owner)
     decay = Decay(store=store, lanes=lanes, clock=clock, ids=ids, owner=owner)
     moving = Moving(store=store, embedding=embedding, corpora=corpora, lanes=lanes, clock=clock, ids=ids, owner=owner)
     spoken = sorted(dialect.known(), key=lambda each: not each.is_native)
@@ -292,6 +299,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         "decay": Task(decay.user),
         "consolidate": Task(consolidating.user),
         "import": Task(importing.step, importing.give_up),
+        "retain": Task(retention.user),
     }
     recall = Recall(store=store, search=search, uses=uses, clock=clock)
     knowledge = Knowledge(store=store, embedding=embedding, clock=clock)
@@ -310,6 +318,10 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         circles=circles,
         edit=edit,
         erase=erase,
+        removal=Removal(store=store, erase=erase, audit=audit, clock=clock, ids=ids),
+        archive=Archive(store=store, corpora=corpora, embedder=embedder, clock=clock, ids=ids),
+        audit=audit,
+        retention=retention,
         quarantine=Quarantine(store=store, deciding=deciding, edit=edit, lanes=lanes, clock=clock, ids=ids),
         profiles=profiles,
         notes=notes,
@@ -358,7 +370,9 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
                 Round(timedelta(seconds=1), given_out.flush, is_last_call=True),
                 Round(timedelta(seconds=5), worker.inherit),
                 Round(timedelta(seconds=5), courier.inherit),
+                Round(timedelta(seconds=1), audit.flush, is_last_call=True),
                 Round(timedelta(hours=1), decay.sweep),
+                Round(timedelta(hours=1), retention.sweep),
             ]
         ),
         decay=decay,
@@ -426,6 +440,52 @@ async def distribute(settings: Settings, *, shards: int) -> Mapping[str, str]:
     await database.open()
     try:
         return await database.distribute(shards=shards)
+    finally:
+        await database.aclose()
+
+
+async def backup(settings: Settings, target: Path) -> None:
+    """A copy of the embedded database as it is now, while others work on it."""
+    database = _database(settings)
+    if not isinstance(database, SqliteDatabase):
+        raise Invalid("PostgreSQL has its own: pg_dump, or pg_basebackup with an archive of its log.", field="target")
+    async with _opened(database):
+        await database.backup(target)
+
+
+async def compact(settings: Settings) -> None:
+    """Leave nothing in the database's files of what was deleted."""
+    async with _opened(_database(settings)) as database:
+        await database.compact()
+
+
+async def copy(source: str, target: str) -> Mapping[str, int]:
+    """Copy all rows of one database into an empty other one; addresses are postgresql:// or the path of a file.
+
+    Returns how many rows each table has.
+    """
+    async with _opened(_known(source)) as here, _opened(_addressed(target)) as there:
+        return await copying.copy(here, there)
+
+
+def _known(address: str) -> Database:
+    if "://" not in address and not Path(address).exists():
+        raise Invalid(f"There is no database at {address}.", field="source")
+    return _addressed(address)
+
+
+def _addressed(address: str) -> Database:
+    return _postgres(address, connections=2) if "://" in address else SqliteDatabase(Path(address))
+
+
+D = TypeVar("D", bound=Database)
+
+
+@asynccontextmanager
+async def _opened(database: D) -> AsyncIterator[D]:
+    await database.open()
+    try:
+        yield database
     finally:
         await database.aclose()
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from remanence.domain.access import Key
 from remanence.domain.account import Account, Membership, Session
 from remanence.domain.announcement import Announcement
+from remanence.domain.audit import Entry, Inquiry
 from remanence.domain.circle import Circle
 from remanence.domain.corpus import Item
 from remanence.domain.event import Event, Outcome
@@ -160,8 +161,20 @@ class Backlog:
     oldest: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is older is not kept; None, or a kind that is not there, is kept for ever."""
+
+    events: datetime | None
+    memories: Mapping[str, datetime]
+    """By kind."""
+
+
 class Directory(Protocol):
     """Orgs, projects, keys and users: small, read with nearly every call."""
+
+    async def orgs(self) -> Mapping[str, Mapping[str, Any]]:
+        """Every org with its settings: for the operator's own work."""
 
     async def add_org(self, org: str, *, name: str, now: datetime) -> None:
         """Do nothing where it exists."""
@@ -210,6 +223,9 @@ class Directory(Protocol):
 
     async def users(self, org: str, *, project: str | None = None, limit: int = 1000) -> Sequence[User]: ...
 
+    async def outliving(self, org: str, project: str, limits: Limits) -> Sequence[User]:
+        """Whoever has something older, in the project or, where it is "", in any."""
+
     async def within(self, reach: Reach) -> Sequence[User]:
         """Everyone in reach: people, and what roles, teams and the org hold."""
 
@@ -236,6 +252,9 @@ class Events(Protocol):
 
     async def expired(self, scope: Scope, *, now: datetime) -> Sequence[Event]:
         """Those whose time to live is over."""
+
+    async def accepted_before(self, scope: Scope, moment: datetime | None, *, limit: int) -> Sequence[Event]:
+        """The oldest of those that were accepted before then; none without a moment."""
 
     async def listed(self, scope: Scope, listing: EventListing) -> Sequence[Accepted]:
         """In the order in which they were accepted."""
@@ -305,6 +324,9 @@ class Memories(Protocol):
 
     async def changes(self, scope: Scope, verbs: Collection[Verb] = ()) -> Sequence[Change]:
         """Every change of every memory, oldest first; of these kinds where some are named."""
+
+    async def last_used_before(self, scope: Scope, limits: Mapping[str, datetime]) -> Sequence[Memory]:
+        """Those of each kind that were neither told nor recalled since then, but for pinned ones."""
 
     async def citations(self, scope: Scope, event_ids: Sequence[int]) -> Mapping[int, Sequence[tuple[int, Evidence]]]:
         """By event, which memories rest on it, whatever their status, and on which words of it."""
@@ -983,6 +1005,52 @@ class Transaction(Protocol):
         """Stale where the owner no longer holds the lease."""
 
 
+Record = tuple[str, Mapping[str, Any]]
+"""A row as JSON takes it, after the name of its table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """In how many rows of each table something was found again."""
+
+    theirs: Mapping[str, int]
+    """Rows of whoever is gone, or of nobody."""
+    of_others: Mapping[str, int]
+    """Rows of other users: they may have said the same."""
+
+
+class Belongings(Protocol):
+    """Everything that belongs to a user, table by table."""
+
+    async def everyone(self, org: str, project: str = "") -> Sequence[User]:
+        """Whoever has rows in the org, or in one project of it: people, roles, teams, in every realm."""
+
+    async def records(self, scope: Scope) -> Sequence[Record]:
+        """All rows of the user, and what is still to be done for them; empty where there is no such user."""
+
+    async def put(self, scope: Scope, given: Sequence[Record], *, now: datetime) -> None:
+        """The same as this user's, at once or not at all. Conflict where the user has rows, Invalid for no record."""
+
+    async def counts(self, scope: Scope) -> Mapping[str, int]:
+        """How many rows of each table are the user's."""
+
+    async def forget_org(self, org: str, project: str = "") -> Mapping[str, int]:
+        """Remove what an org, or one project of it, has beside users; returns how many rows of each table."""
+
+    async def residue(self, texts: Sequence[str], gone: Sequence[int]) -> Residue:
+        """Where any of the texts still stands, in any column of any table; `gone` are numbers of users."""
+
+
+class AuditLog(Protocol):
+    """Who did what to whose memory. It is only ever added to."""
+
+    async def add(self, entries: Sequence[Entry]) -> None:
+        """All of them of one org."""
+
+    async def page(self, org: str, inquiry: Inquiry) -> Sequence[Entry]:
+        """Newest first."""
+
+
 class Extractor(Protocol):
     """Reads what was said and finds the statements in it; knows nothing of what is stored."""
 
@@ -1083,6 +1151,12 @@ class Store(Protocol):
 
     @property
     def visits(self) -> Visits: ...
+
+    @property
+    def belongings(self) -> Belongings: ...
+
+    @property
+    def audit(self) -> AuditLog: ...
 
     async def open(self) -> None:
         """Bring the schema up to date. Raises Unavailable, saying what to do, where that cannot be."""

@@ -11,7 +11,7 @@ from tests.contract.test_queries import parameters
 from tests.contract.test_routing import ACROSS_USERS, LOCAL
 
 from remanence.adapters.sql import SqlStore, citus, migrations, queries
-from remanence.adapters.sql.postgres import WORDS, PostgresDatabase, schema, spelled
+from remanence.adapters.sql.postgres import WORDS, PostgresDatabase, in_own_words, spelled
 from remanence.testing.examples import accept, an_event
 from remanence.testing.store import StoreContract
 
@@ -52,7 +52,7 @@ async def test_an_upgrade_distributes_the_tables_that_come_with_it():
         connection.execute("DROP SCHEMA IF EXISTS upgraded CASCADE; CREATE SCHEMA upgraded; SET search_path = upgraded")
         connection.execute(migrations.VERSION_TABLE)
         for statement in old.statements(WORDS):
-            connection.execute(schema(statement).encode())
+            connection.execute(in_own_words(statement).encode())
         connection.execute(spelled(migrations.RECORD), {"version": old.version})
     url = make_conninfo(URL, options="-csearch_path=upgraded")
     async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:

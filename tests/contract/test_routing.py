@@ -16,6 +16,7 @@ ACROSS_USERS = {
     "actors_count": A_LIST,
     "actors_page": A_LIST,
     "circles_of_users": "roles and teams of the people on a page",
+    "forget_support": "others hold what rests on this user's memories too",
     "evidence_of_several": "where the memories on a page come from",
     "held_count": A_LIST,
     "held_entities": "figures of what everyone in reach has",
@@ -28,14 +29,16 @@ ACROSS_USERS = {
     "users_in_thread": "whose conversation is to be cleared",
     "users_holding": "finds whose memory a number means, for a status that is asked without a user",
     "users_numbered": "names those whom a search across an org has hit",
+    "users_of_any_kind": "everyone of a project, to be exported or erased",
     "users_of_org": "a list for operators",
+    "users_outliving": "once an hour, for what is kept no longer",
     "users_with_faded": "once an hour, for what nobody has asked for in long",
     "users_within": "names those whom a search across an org may reach",
     "users_without_vectors": "once at every start, for what is to be embedded again",
 }
 """The queries that ask every shard, and why they may: none is asked at every call for one user."""
 LOCAL = {
-    "deliveries", "jobs", "outbox", "schema_versions", "sessions", "transfer_parts", "transfers", "usage_hours",
+    "audit", "deliveries", "jobs", "outbox", "schema_versions", "sessions", "transfer_parts", "transfers", "usage_hours",
     "usage_totals", "visits", "webhooks",
 }  # fmt: skip
 """Tables without users' rows that stay on the coordinator; other small ones are reference tables."""

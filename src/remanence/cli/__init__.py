@@ -4,7 +4,19 @@ import sys
 
 import typer
 
-from remanence.cli import credentials, database, decisions, memory, serving, trust, upkeep, usage
+from remanence.cli import (
+    audit,
+    credentials,
+    database,
+    decisions,
+    erasing,
+    memory,
+    moving,
+    serving,
+    trust,
+    upkeep,
+    usage,
+)
 from remanence.cli.running import notes
 from remanence.errors import RemanenceError
 
@@ -21,11 +33,16 @@ app.command()(decisions.decisions)
 app.command()(decisions.undo)
 app.command()(decisions.consolidate)
 app.command()(trust.forget)
+app.command("export")(moving.export)
+app.command("import")(moving.restore)
+app.command()(audit.audit)
+app.command()(audit.retention)
 app.command()(upkeep.doctor)
 app.command()(upkeep.settings)
 app.command()(serving.version)
 app.add_typer(credentials.app, name="keys")
 app.add_typer(trust.quarantine, name="quarantine")
+app.add_typer(erasing.app, name="erase")
 app.add_typer(upkeep.jobs, name="jobs")
 app.add_typer(usage.app, name="usage")
 app.add_typer(database.app, name="db")

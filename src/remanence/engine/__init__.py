@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from remanence.engine.accounts import Accounts
 from remanence.engine.answering import Answering
+from remanence.engine.archive import Archive
+from remanence.engine.audit import Audit
 from remanence.engine.browse import Browse
 from remanence.engine.circles import Circles
 from remanence.engine.consolidating import Consolidating
@@ -32,6 +34,8 @@ from remanence.engine.quarantine import Quarantine
 from remanence.engine.recall import Recall
 from remanence.engine.reembed import Reembed
 from remanence.engine.relating import Relating
+from remanence.engine.removal import Removal
+from remanence.engine.retention import Retention
 from remanence.engine.search import Search
 from remanence.engine.states import States
 from remanence.engine.survey import Survey
@@ -59,6 +63,10 @@ class Engine:
     circles: Circles
     edit: Edit
     erase: Erase
+    removal: Removal
+    archive: Archive
+    audit: Audit
+    retention: Retention
     quarantine: Quarantine
     profiles: Profiles
     notes: Notes

@@ -94,20 +94,22 @@ class Erasure:
         scope = tasks.scope_of(job)
         known = await self._store.memories.by_id(scope, job.payload["memories"])
         gone = [memory for memory in known if memory.status is Status.FORGOTTEN]
-        await self._finish(job, scope, gone, ())
+        await self.finish(job, scope, gone, ())
 
     async def expire(self, job: Job) -> None:
         """What has reached the end of its time to live goes for good; it has left every read by itself."""
         scope, now = tasks.scope_of(job), self._clock()
         memories = await self._store.memories.expired(scope, now=now)
-        await self._finish(job, scope, memories, await self._store.events.expired(scope, now=now))
+        await self.finish(job, scope, memories, await self._store.events.expired(scope, now=now))
 
     def _deleted(self, scope: Scope, memory: Memory, now: datetime) -> Announcement:
         """It says which memory went, and nothing of what it said."""
         mute = replace(memory, text="", value="", entities=(), metadata={})
         return Announcement(id=self._ids.next(now), name=MEMORY_DELETED, scope=scope, at=now, memory=mute)
 
-    async def _finish(self, job: Job, scope: Scope, memories: Sequence[Memory], events: Sequence[Event]) -> None:
+    async def finish(self, job: Job, scope: Scope, memories: Sequence[Memory], events: Sequence[Event]) -> None:
+        """Remove them; the job is done with it."""
+
         async def attempt(seen: int) -> None:
             traces = await self.traces(scope, memories, events)
             async with self._store.transaction(scope, seen=seen) as tx:

@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from remanence.adapters.sql import rows
+from remanence.adapters.sql.memories import used_before
 from remanence.adapters.sql.statement import Database, Row, Statement
 from remanence.domain.access import Key
+from remanence.domain.ids import first_at
 from remanence.domain.project import Project
 from remanence.domain.scope import Reach, Scope
-from remanence.ports import User
+from remanence.ports import Limits, User
 
 
 class SqlDirectory:
@@ -29,6 +31,19 @@ class SqlDirectory:
     async def put_org_settings(self, org: str, settings: Mapping[str, Any]) -> None:
         row = {"org": org, "settings": rows.compact(settings)}
         await self._database.write([Statement("org_settings_put", [row], expect=1)])
+
+    async def orgs(self) -> Mapping[str, Mapping[str, Any]]:
+        return {row["id"]: json.loads(row["settings"]) for row in await self._database.fetch("orgs_all")}
+
+    async def outliving(self, org: str, project: str, limits: Limits) -> Sequence[User]:
+        found = await self._database.fetch(
+            "users_outliving",
+            org=org,
+            project=project,
+            event=first_at(limits.events) if limits.events else 0,
+            **used_before(limits.memories),
+        )
+        return [rows.user(row) for row in found]
 
     async def add_project(self, org: str, project: str, *, name: str, now: datetime) -> None:
         row = {"org": org, "id": project, "name": name, "now": rows.micros(now)}

@@ -7,6 +7,7 @@ from datetime import datetime
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Database, Row
 from remanence.domain.event import Event
+from remanence.domain.ids import first_at
 from remanence.domain.scope import Scope
 from remanence.ports import Accepted, EventListing
 
@@ -35,6 +36,14 @@ class SqlEvents:
 
     async def expired(self, scope: Scope, *, now: datetime) -> Sequence[Event]:
         found = await self._database.fetch("events_expired", user=scope.number, now=rows.micros(now))
+        return [rows.event(row) for row in found]
+
+    async def accepted_before(self, scope: Scope, moment: datetime | None, *, limit: int) -> Sequence[Event]:
+        if moment is None:
+            return []
+        found = await self._database.fetch(
+            "events_accepted_before", user=scope.number, event=first_at(moment), limit=limit
+        )
         return [rows.event(row) for row in found]
 
     async def before(self, scope: Scope, event: Event, *, limit: int) -> Sequence[Event]:

@@ -108,6 +108,8 @@ def announcement(role: str) -> bytes:
 def _condition(table: str, columns: list[str]) -> str:
     if table == "users":
         return IN_DIRECTORY
+    if table == "support":  # who goes takes their part in what others hold with them
+        return f"{OF_USER} OR source_user = ${{user}}"
     return OF_USER if "user_id" in columns else OF_ORG
 
 

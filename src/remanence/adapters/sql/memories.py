@@ -6,7 +6,7 @@ from datetime import datetime
 
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Database, Row
-from remanence.domain.memory import Change, Evidence, Memory, Status, Verb
+from remanence.domain.memory import Change, Evidence, Kind, Memory, Status, Verb
 from remanence.domain.scope import Scope
 from remanence.ports import Listing
 
@@ -78,6 +78,10 @@ class SqlMemories:
         found = await self._database.fetch("changes_of_user", user=scope.number, verbs=named)
         return [rows.change(row) for row in found]
 
+    async def last_used_before(self, scope: Scope, limits: Mapping[str, datetime]) -> Sequence[Memory]:
+        found = await self._database.fetch("memories_last_used_before", user=scope.number, **used_before(limits))
+        return await self._with_evidence(scope, found)
+
     async def citations(self, scope: Scope, event_ids: Sequence[int]) -> Mapping[int, Sequence[tuple[int, Evidence]]]:
         if not event_ids:
             return {}
@@ -130,3 +134,8 @@ class SqlMemories:
         for row in await self._database.fetch("evidence_of_memories", user=scope.number, ids=ids) if ids else ():
             evidence[row["memory_id"]].append(Evidence(row["event_id"], row["span_start"], row["span_end"]))
         return [rows.memory(row, evidence[row["id"]]) for row in found]
+
+
+def used_before(limits: Mapping[str, datetime]) -> Row:
+    """By kind; before the earliest of all times nothing was used."""
+    return {kind.value: rows.micros(limits[kind]) if kind in limits else rows.EARLIEST for kind in Kind}

@@ -8,7 +8,7 @@ between.
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, Final, TypeVar
 
@@ -18,7 +18,7 @@ from psycopg.rows import DictRow, TupleRow, dict_row
 from psycopg.types.numeric import Int8Dumper
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
-from remanence.adapters.sql import citus, isolation, migrations, queries
+from remanence.adapters.sql import citus, isolation, migrations, queries, schema
 from remanence.adapters.sql.statement import Row, Rows, Statement
 from remanence.errors import Conflict, Invalid, Stale, Unavailable
 
@@ -35,6 +35,12 @@ PREPARED: Final = 500
 MIGRATING: Final = 0x72656D616E
 """The advisory lock under which one process at a time changes the schema: "reman"."""
 WORDS: Final = {"clustered": "", "bytes": "BYTEA", "counted": "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"}
+SEALED: Final = "SELECT EXISTS (SELECT 1 FROM pg_rules WHERE schemaname = current_schema() AND tablename = 'audit')"
+SEALS: Final = tuple(
+    f"CREATE OR REPLACE RULE audit_has_no_{verb} AS ON {verb} TO audit DO INSTEAD NOTHING"
+    for verb in ("UPDATE", "DELETE")
+)
+"""The audit log is only ever added to."""
 ADVICE: Final = {
     "53100": "its disk is full. Free some space; nothing that was acknowledged is lost.",
     "53300": "it takes no more connections. Raise max_connections, or put pgbouncer before it.",
@@ -56,7 +62,8 @@ class PostgresDatabase:
 
     def __init__(self, url: str, *, connections: int = 8) -> None:
         self._url = url
-        self._queries = {name: spelled(sql) for name, sql in queries.load(self.name).items()}
+        named = {**queries.load(self.name), **schema.queries(self.name)}
+        self._queries = {name: spelled(sql) for name, sql in named.items()}
         self._announcement = b""
         self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             url,
@@ -84,6 +91,14 @@ class PostgresDatabase:
         with _translated():
             async with await self._alone() as connection:
                 return await citus.distribute(connection, shards=shards)
+
+    async def compact(self) -> None:
+        """Rewrite the tables without what was deleted. Each is locked for its while; takes as much free disk again."""
+        with _translated():
+            async with await self._alone() as connection:
+                await connection.execute("VACUUM (FULL)")
+                with suppress(errors.InsufficientPrivilege):  # then the server does it within its checkpoint_timeout
+                    await connection.execute("CHECKPOINT")
 
     async def check(self) -> str:
         [about] = await self.fetch("about")
@@ -170,7 +185,7 @@ def spelled(sql: str) -> bytes:
     return re.sub(r"(?<!:):(\w+)", r"%(\1)s", sql.replace("%", "%%")).encode()
 
 
-def schema(statement: str) -> str:
+def in_own_words(statement: str) -> str:
     """A statement of a migration in PostgreSQL's own words: text is compared by code points, as SQLite does."""
     return re.sub(r"\bTEXT\b", 'TEXT COLLATE "C"', statement)
 
@@ -188,8 +203,11 @@ async def _migrate(connection: AsyncConnection[TupleRow]) -> bytes:
         done = [version for (version,) in await (await connection.execute(migrations.VERSIONS.encode())).fetchall()]
         for migration in migrations.pending(done):
             for statement in migration.statements(WORDS):
-                await connection.execute(schema(statement).encode())
+                await connection.execute(in_own_words(statement).encode())
             await connection.execute(spelled(migrations.RECORD), {"version": migration.version})
+        sealed = await (await connection.execute(SEALED.encode())).fetchone()
+        for seal in () if sealed and sealed[0] else SEALS:
+            await connection.execute(seal.encode())
         if await citus.is_distributed(connection):
             await citus.complete(connection)
             return b""

@@ -13,15 +13,15 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Final
 
-from remanence.adapters.sql import migrations, queries
+from remanence.adapters.sql import migrations, queries, schema
 from remanence.adapters.sql.statement import Row, Rows, Statement
-from remanence.errors import Conflict, RemanenceError, Stale, Unavailable
+from remanence.errors import Conflict, Invalid, RemanenceError, Stale, Unavailable
 
 BUSY_SECONDS: Final = 30.0
 READERS: Final = 4
@@ -43,7 +43,12 @@ BY_KEY: Final = frozenset(
 )
 """Reads of a few rows by their key take some 30 microseconds. Handing them to a thread would take several times that,
 and milliseconds while other threads compute, so they run where they are asked for, on the event loop."""
-WORDS: Final = {"clustered": "WITHOUT ROWID", "bytes": "BLOB", "counted": "INTEGER PRIMARY KEY AUTOINCREMENT"}
+SEALS: Final = tuple(
+    f"CREATE TRIGGER IF NOT EXISTS audit_has_no_{verb} BEFORE {verb} ON audit"
+    " BEGIN SELECT RAISE(ABORT, 'the audit log is only ever added to'); END"
+    for verb in ("UPDATE", "DELETE")
+)
+"""After the migrations, which know no statements within statements."""
 ADVICE: Final = {
     "readonly": "the database is read-only. Give this user the right to write the file and its folder.",
     "disk is full": "the disk is full. Free some space; nothing that was acknowledged is lost.",
@@ -68,7 +73,7 @@ class SqliteDatabase:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._queries = queries.load(self.name)
+        self._queries = {**queries.load(self.name), **schema.queries(self.name)}
         self._waiting: SimpleQueue[Unit | None] = SimpleQueue()
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="sqlite-read")
         self._local = threading.local()
@@ -97,6 +102,17 @@ class SqliteDatabase:
             raise Unavailable(f"{self.path} is damaged: {verdict['quick_check']}. Restore it from a backup.")
         return f"SQLite {sqlite3.sqlite_version}, {self.path} ({self.path.stat().st_size / 2**20:.1f} MiB)"
 
+    async def backup(self, target: Path) -> None:
+        """Write what the database holds at this moment to a new file, while others go on reading and writing.
+
+        Raises Invalid where the file is there already.
+        """
+        await asyncio.to_thread(self._backup, target)
+
+    async def compact(self) -> None:
+        """Rewrite the file without what was deleted, so that not a byte of it stays; takes as much free disk again."""
+        await asyncio.to_thread(self._compact)
+
     async def fetch(self, query: str, /, **parameters: Any) -> Rows:
         """Run a named query on a reader and return all its rows."""
         if query in BY_KEY:
@@ -113,6 +129,20 @@ class SqliteDatabase:
         unit = Unit(statements, Future())
         self._waiting.put(unit)
         return await asyncio.wrap_future(unit.done)
+
+    def _backup(self, target: Path) -> None:
+        if target.exists():
+            raise Invalid(f"{target} is there already.", field="target")
+        with _translated(self.path), closing(_connected(self.path)) as source, closing(_connected(target)) as copy:
+            source.backup(copy)  # all pages in one step: a snapshot, whatever is written meanwhile
+            [(verdict,)] = map(tuple, copy.execute("PRAGMA quick_check"))
+        if verdict != "ok":
+            raise Unavailable(f"{target} is damaged: {verdict}. Is its disk sound?")
+
+    def _compact(self) -> None:
+        with _translated(self.path), closing(_connected(self.path)) as connection:
+            for step in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                connection.execute(step).fetchall()
 
     def _fetch(self, query: str, parameters: Row) -> Rows:
         with _translated(self.path):
@@ -147,9 +177,11 @@ class SqliteDatabase:
         connection.execute(migrations.VERSION_TABLE)
         done = [version for (version,) in connection.execute(migrations.VERSIONS)]
         for migration in migrations.pending(done):
-            for statement in migration.statements(WORDS):
+            for statement in migration.statements(schema.WORDS):
                 connection.execute(statement)
             connection.execute(migrations.RECORD, {"version": migration.version})
+        for seal in SEALS:
+            connection.execute(seal)
         connection.execute("COMMIT")
         return connection
 

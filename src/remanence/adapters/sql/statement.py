@@ -27,6 +27,9 @@ class Database(Protocol):
     async def check(self) -> str:
         """What it is; Unavailable where it is damaged."""
 
+    async def compact(self) -> None:
+        """Leave nothing in its files of what was deleted."""
+
     async def fetch(self, query: str, /, **parameters: Any) -> Rows:
         """Run a named query and return its rows."""
 

@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.accounts import SqlAccounts
+from remanence.adapters.sql.audit import SqlAuditLog
+from remanence.adapters.sql.belongings import SqlBelongings
 from remanence.adapters.sql.census import SqlCensus
 from remanence.adapters.sql.circles import SqlCircles
 from remanence.adapters.sql.deliveries import SqlDeliveries
@@ -65,6 +67,8 @@ class SqlStore:
         self.endpoints = SqlEndpoints(database)
         self.deliveries = SqlDeliveries(database)
         self.visits = SqlVisits(database)
+        self.belongings = SqlBelongings(database)
+        self.audit = SqlAuditLog(database)
 
     async def open(self) -> None:
         await self._database.open()

@@ -36,6 +36,7 @@ TABLES_OF_A_USER: Final = (
     "receipts",
     "relations",
     "signals",
+    "support",
     "given_out",
     "reextractions",
     "transcripts",

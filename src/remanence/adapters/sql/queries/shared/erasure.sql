@@ -24,6 +24,10 @@ DELETE FROM views WHERE user_id = :user
 -- name: forget_receipts
 DELETE FROM receipts WHERE user_id = :user
 
+-- What was promoted rests on others' memories too; only this user's part in it goes.
+-- name: forget_support
+DELETE FROM support WHERE user_id = :user OR source_user = :user
+
 -- name: forget_given_out
 DELETE FROM given_out WHERE user_id = :user
 
@@ -44,3 +48,18 @@ DELETE FROM threads WHERE user_id = :user
 
 -- name: forget_patterns
 DELETE FROM patterns WHERE user_id = :user
+
+-- name: users_of_any_kind
+SELECT * FROM users WHERE org_id = :org AND (:project = '' OR project_id = :project) ORDER BY user_id
+
+-- name: org_delete
+DELETE FROM orgs WHERE id = :org
+
+-- name: deliveries_of_org_forget
+DELETE FROM deliveries WHERE webhook_id IN (
+    SELECT id FROM webhooks WHERE org_id = :org AND (:project = '' OR project_id = :project)
+)
+
+-- name: accounts_of_org_forget
+DELETE FROM accounts WHERE id IN (SELECT account_id FROM memberships WHERE org_id = :org)
+    AND id NOT IN (SELECT account_id FROM memberships WHERE org_id <> :org)

@@ -4,7 +4,7 @@
 INSERT INTO jobs (id, kind, lane, org_id, payload, merge_key, run_at, created_at, attempts, owner, leased_until, dead,
     error)
 VALUES (:id, :kind, :lane, :org, :payload, :merge_key, :run_at, :now, :attempts, :owner, :leased_until, 0, '')
-ON CONFLICT DO NOTHING
+ON CONFLICT (kind, merge_key) WHERE merge_key IS NOT NULL DO NOTHING
 
 -- name: job_done
 DELETE FROM jobs WHERE id = :id AND owner = :owner
@@ -39,3 +39,8 @@ SELECT * FROM jobs WHERE dead = 1 AND (:org = '' OR org_id = :org) ORDER BY id L
 -- name: jobs_count
 SELECT count(*) AS waiting, coalesce(sum(dead), 0) AS dead, min(CASE WHEN dead = 0 THEN created_at END) AS oldest
 FROM jobs
+
+-- name: job_restore
+INSERT INTO jobs (id, kind, lane, org_id, payload, merge_key, run_at, created_at, attempts, owner, leased_until, dead,
+    error)
+VALUES (:id, :kind, :lane, :org_id, :payload, :merge_key, :run_at, :created_at, :attempts, '', 0, :dead, :error)
