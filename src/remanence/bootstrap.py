@@ -274,14 +274,15 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         gone=gone,
     )
     notes = Notes(store=store, ingest=ingest, clock=clock)
-    imports = Imports(store=store, clock=clock, ids=ids, wake=lambda: worker.wake())  # noqa: PLW0108 - as above
+    reader = BoundedReader(settings.data / UPLOADS_FOLDER)
+    imports = Imports(store=store, reader=reader, clock=clock, ids=ids, wake=lambda: worker.wake())  # noqa: PLW0108 - as above
     importing = Importing(
         store=store,
         imports=imports,
         ingest=ingest,
         edit=edit,
         notes=notes,
-        reader=BoundedReader(settings.data / UPLOADS_FOLDER),
+        reader=reader,
         fetcher=fetcher or WebFetcher(allow_private=settings.allow_private_targets),
         clock=clock,
         ids=ids,
@@ -397,6 +398,7 @@ def application(settings: Settings, opening: Callable[[], AbstractAsyncContextMa
         host=http.Host(
             cors_origins=settings.cors_origins,
             body_limit=settings.body_limit_mb * MEBIBYTE,
+            upload_limit=settings.upload_limit_mb * MEBIBYTE,
             root_path=settings.root_path,
         ),
     )

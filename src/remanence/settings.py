@@ -99,6 +99,9 @@ class Settings(BaseModel):
     jwt_audience: str = Field("", description="The `aud` that such tokens must have, if any.")
     jwt_org: str = Field("default", description="The org of whoever shows such a token without an `org` of its own.")
     signup: bool = Field(default=True, description="Whether anybody may make an account with an org of its own.")
+    upload_limit_mb: int = Field(
+        1024, ge=1, description="Largest upload that is taken in, in MiB; a document's own limit is that of its API."
+    )
     forgotten_days: float = Field(
         7, ge=0, description="How long what was forgotten is kept out of sight before it is erased; 0 erases at once."
     )

@@ -79,6 +79,8 @@ class Piece:
     expires_at: datetime | None = None
     source: str = ""
     agent: str = ""
+    extras: Mapping[str, Any] = field(default_factory=dict)
+    """What the API that it came by keeps beside it."""
     problem: str = ""
     """Why nothing can be made of it."""
 

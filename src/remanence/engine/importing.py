@@ -342,7 +342,7 @@ def _thread(found: Import, piece: Piece) -> str:
 
 def _extras(found: Import, piece: Piece) -> Mapping[str, object]:
     places = {"places": [dict(place) for place in piece.places]} if piece.places else {}
-    return {**found.asked.extras, **places, "import": found.id}
+    return {**found.asked.extras, **piece.extras, **places, "import": found.id}
 
 
 def _terms(found: Import, piece: Piece) -> Terms:

@@ -5,7 +5,7 @@ so that whichever process takes up the job finds it, and so that erasing the use
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import blake2b
@@ -13,27 +13,37 @@ from typing import Any, Final
 
 from remanence.domain.announcement import IMPORT_UPDATED, Announcement
 from remanence.domain.ids import Ids
-from remanence.domain.imports import Asked, Import, Piece, Stage
+from remanence.domain.imports import Asked, Import, Piece, Problem, Stage
 from remanence.domain.memory import Memory, Status
 from remanence.domain.pieces import in_parts, packed
 from remanence.domain.scope import Scope
 from remanence.engine import tasks
 from remanence.errors import Invalid, NotFound, Stale
-from remanence.ports import Clock, Shelf, Store, Transaction
+from remanence.ports import Clock, Shelf, Store, Transaction, UploadReader
 
 PART_BYTES: Final = 2**20
 POLL: Final = 0.05
 RECEIVED_WITHIN: Final = timedelta(hours=1)
 """An upload that has not come to its end by then has been given up by whoever sent it."""
+KINDS: Final = ("chat", "social", "records", "file")
 NOTHING: Final[Mapping[str, Any]] = {}
 
 
 class Imports:
-    def __init__(self, *, store: Store, clock: Clock, ids: Ids, wake: Any) -> None:
+    def __init__(self, *, store: Store, reader: UploadReader, clock: Clock, ids: Ids, wake: Callable[[], None]) -> None:
         self._store = store
+        self._reader = reader
         self._clock = clock
         self._ids = ids
         self._wake = wake
+
+    def kind_of(self, form: str) -> str:
+        """The kind of uploads that a form is one of. Raises Invalid, naming those there are, where it is none."""
+        for kind in KINDS:
+            if form in self._reader.forms(kind):
+                return kind
+        known = [each for kind in KINDS for each in self._reader.forms(kind)]
+        raise Invalid(f"{form!r} is no form that can be read", field="platform", valid_platforms=known)
 
     def number(self) -> int:
         """For a new import: so that a face can spell its id before it begins."""
@@ -75,6 +85,16 @@ class Imports:
             replace(new, read=1.0, parts=len(parts), found=len(pieces), stats=stats),
             parts=[packed(part) for part in parts],
         )
+
+    async def refuse(self, scope: Scope, number: int, asked: Asked, *, code: str, reason: str) -> Import:
+        """Note down that it was asked for, and why it cannot be done."""
+        now = self._clock()
+        new = self._new(number, asked, Stage.FAILED).troubled(Problem(code, reason, now))
+        failed = replace(new, finished_at=now).told(reason, now=now, level="error")
+        async with self._store.transaction(scope) as tx:
+            tx.add_import(failed)
+            self.announce(tx, scope, failed)
+        return failed
 
     async def get(self, scope: Scope, import_id: int) -> Import:
         """Raises NotFound."""

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import structlog
@@ -32,6 +33,7 @@ class Host:
 
     cors_origins: Sequence[str] = ("*",)
     body_limit: int = 16 * 2**20
+    upload_limit: int = 2**30
     root_path: str = ""
 
 
@@ -57,7 +59,7 @@ def create(
         redirect_slashes=False,
         root_path=host.root_path,
         middleware=[
-            Middleware(Edge, body_limit=lambda path: dialect.claiming(path).body_limit or host.body_limit),
+            Middleware(Edge, body_limit=partial(_body_limit, host)),
             Middleware(
                 CORSMiddleware,
                 allow_origins=list(host.cors_origins),
@@ -74,6 +76,11 @@ def create(
         each.install(app)
     _add_error_rendering(app)
     return app
+
+
+def _body_limit(host: Host, path: str) -> int:
+    spoken = dialect.claiming(path)
+    return host.upload_limit if path in spoken.uploads else spoken.body_limit or host.body_limit
 
 
 def _add_operators_routes(app: FastAPI) -> None:

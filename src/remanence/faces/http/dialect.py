@@ -1,6 +1,6 @@
 """What makes a folder under `dialects/` a dialect: its `__init__` has a `DIALECT`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -29,6 +29,8 @@ class Dialect:
     """Prefixes of paths under which an unknown path is its own to refuse; the longest one wins."""
     body_limit: int | None = None
     """Bytes of a body, where it reads less than the host does."""
+    uploads: Collection[str] = field(default=())
+    """Paths at which files come, for which the host has a limit of its own."""
     announcements: Mapping[str, Heard] = field(default_factory=dict)
     """Its webhook events by name, and how it tells them."""
     stamp: Stamp | None = None

@@ -4,4 +4,11 @@ from remanence.faces.http.dialect import Dialect
 from remanence.faces.http.dialects.memsync import problems, routes
 from remanence.faces.http.dialects.memsync.announcements import ANNOUNCEMENTS
 
-DIALECT = Dialect("memsync", routes.install, problems.problem, claims=("/",), announcements=ANNOUNCEMENTS)
+DIALECT = Dialect(
+    "memsync",
+    routes.install,
+    problems.problem,
+    claims=("/",),
+    uploads=routes.UPLOADS,
+    announcements=ANNOUNCEMENTS,
+)

@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from remanence.domain import announcement as told
 from remanence.domain.announcement import Announcement, Heard
+from remanence.domain.imports import Asked, Stage
+from remanence.faces.http.dialects.memsync.wire.integrations import STATUS, integration_id, task_id
 from remanence.faces.http.dialects.memsync.wire.words import memory_id
 
 
@@ -41,6 +43,20 @@ def _processed(announcement: Announcement) -> Mapping[str, Any] | None:
     }
 
 
+def _integration(announcement: Announcement) -> Mapping[str, Any]:
+    details = announcement.details
+    asked = Asked(kind=details["kind"], form=details["form"])
+    return {
+        "integration_id": integration_id(announcement.scope, details["import"], asked),
+        "task_id": task_id(announcement.scope, details["import"]),
+        "user_id": announcement.scope.user,
+        "type": "api" if details["kind"] == "records" else details["kind"],
+        "platform": details["form"],
+        "status": STATUS[Stage(details["stage"])],
+        "percentage": details["percentage"],
+    }
+
+
 def _profile(announcement: Announcement) -> Mapping[str, Any]:
     return {"user_id": announcement.scope.user, "sections": list(announcement.details["sections"])}
 
@@ -55,6 +71,7 @@ ANNOUNCEMENTS: Final[Mapping[str, Heard]] = {
     "memory.superseded": Heard(told.MEMORY_SUPERSEDED, _superseded),
     "memory.deleted": Heard(told.MEMORY_DELETED, _memory),
     "memory.processing_completed": Heard(told.JOB_COMPLETED, _processed),
+    "integration.updated": Heard(told.IMPORT_UPDATED, _integration),
     "profile.updated": Heard(told.PROFILE_UPDATED, _profile),
     "system.notice": Heard(told.SYSTEM_NOTICE, _notice),
 }

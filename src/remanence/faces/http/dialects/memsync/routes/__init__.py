@@ -3,7 +3,17 @@
 from fastapi import APIRouter, FastAPI
 
 from remanence.faces.http.dialects.memsync.envelope import EnvelopeRoute
-from remanence.faces.http.dialects.memsync.routes import decisions, keys, memories, profiles, system, trust
+from remanence.faces.http.dialects.memsync.routes import (
+    decisions,
+    integrations,
+    keys,
+    memories,
+    profiles,
+    system,
+    trust,
+)
+
+UPLOADS = frozenset(f"{prefix}{path}" for prefix in ("", "/v1") for path in integrations.UPLOADS)
 
 
 def install(app: FastAPI) -> None:
@@ -14,7 +24,8 @@ def install(app: FastAPI) -> None:
 
 def router() -> APIRouter:
     routes = APIRouter(route_class=EnvelopeRoute)
-    for part in (memories.ROUTES, decisions.ROUTES, trust.ROUTES, profiles.ROUTES, keys.ROUTES, system.ROUTES):
+    parts = (memories, decisions, trust, integrations, profiles, keys, system)
+    for part in (each.ROUTES for each in parts):
         for method, path, endpoint, options in part:
             routes.add_api_route(
                 path,

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import AliasChoices, Field, JsonValue
 
 from remanence.domain import ids
+from remanence.domain.imports import place_at
 from remanence.domain.memory import Change, Kind, Memory
 from remanence.domain.scope import Scope
 from remanence.engine.search import Quote
@@ -34,6 +35,7 @@ class EvidenceOut(Answer):
     quote: str
     start: int
     end: int
+    place: dict[str, JsonValue] | None = None
 
 
 class MemoryOut(Answer):
@@ -79,7 +81,9 @@ def memory_out(scope: Scope, memory: Memory, quotes: Sequence[Quote] | None = No
 
 
 def evidence_out(scope: Scope, quote: Quote) -> dict[str, Any]:
-    return {
+    """With the page, row or message of what was brought along, where it came so."""
+    place = place_at(quote.event.extras.get("places", ()), quote.start)
+    shown = {
         "event_id": event_id(scope, quote.event.id),
         "external_id": quote.event.external_id or None,
         "thread_id": quote.event.thread,
@@ -87,6 +91,7 @@ def evidence_out(scope: Scope, quote: Quote) -> dict[str, Any]:
         "start": quote.start,
         "end": quote.end,
     }
+    return shown | {"place": dict(place)} if place else shown
 
 
 class Update(Body):
