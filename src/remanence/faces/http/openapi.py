@@ -57,6 +57,8 @@ def _lowered_schema(schema: dict[str, Any]) -> dict[str, Any]:
     lowered = {name: value for name, value in schema.items() if name not in {"const", "propertyNames"}}
     if "const" in schema:
         lowered["enum"] = [schema["const"]]
+    if lowered.pop("contentMediaType", "") == "application/octet-stream":
+        lowered["format"] = "binary"
     for bound in ("Minimum", "Maximum"):
         exclusive = lowered.get(f"exclusive{bound}")
         if isinstance(exclusive, int | float) and not isinstance(exclusive, bool):
