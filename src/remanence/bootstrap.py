@@ -77,6 +77,7 @@ from remanence.engine.quarantine import Quarantine
 from remanence.engine.reading import Reading
 from remanence.engine.recall import Recall
 from remanence.engine.reembed import ANEW, Reembed
+from remanence.engine.reextract import Reextract
 from remanence.engine.relating import Relating
 from remanence.engine.removal import Removal
 from remanence.engine.rereading import Rereading
@@ -88,6 +89,7 @@ from remanence.engine.synthesis import Synthesis
 from remanence.engine.tasks import Task
 from remanence.engine.tiers import Tiers
 from remanence.engine.transcripts import Transcripts
+from remanence.engine.trial import Trial
 from remanence.engine.turns import Turns
 from remanence.engine.upkeep import Round, Upkeep
 from remanence.engine.usage import Usage
@@ -240,6 +242,17 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
     )
     consolidating = Consolidating(store=store, embedding=embedding, lanes=lanes, clock=clock, ids=ids, owner=owner)
     patterns = Patterns(store=store, embedding=embedding, lanes=lanes, clock=clock, ids=ids)
+    reextract = Reextract(
+        store=store,
+        embedding=embedding,
+        reading=reading,
+        rereading=rereading,
+        consolidating=consolidating,
+        lanes=lanes,
+        clock=clock,
+        ids=ids,
+        owner=owner,
+    )
     ingest = Ingest(
         store=store,
         embedding=embedding,
@@ -321,6 +334,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         "consolidate": Task(consolidating.user),
         "import": Task(importing.step, importing.give_up),
         "retain": Task(retention.user),
+        "reextract": Task(reextract.read, reextract.give_up),
     }
     recall = Recall(store=store, search=search, uses=uses, clock=clock)
     knowledge = Knowledge(store=store, embedding=embedding, clock=clock)
@@ -403,6 +417,8 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         corpora=corpora,
         consulting=consulting,
         consolidating=consolidating,
+        reextract=reextract,
+        trial=Trial(reading=reading, deciding=deciding, clock=clock, ids=ids),
         forgotten_for=timedelta(days=settings.forgotten_days),
         given_out=given_out,
         clock=clock,

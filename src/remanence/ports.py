@@ -26,6 +26,7 @@ from remanence.domain.memory import Change, Entity, Evidence, Memory, Verb
 from remanence.domain.pattern import Pattern
 from remanence.domain.project import Project
 from remanence.domain.proposals import Passage, Proposal
+from remanence.domain.reextraction import Reextraction
 from remanence.domain.relation import Relation
 from remanence.domain.scope import Reach, Scope
 from remanence.domain.state import Namespace, State
@@ -368,6 +369,15 @@ class GivenOut(Protocol):
 
     async def among(self, scope: Scope, fingerprints: Collection[int]) -> frozenset[int]:
         """Those of the fingerprints that were given out."""
+
+
+class Reextractions(Protocol):
+    """Old events read again."""
+
+    async def by_id(self, scope: Scope, number: int) -> Reextraction | None: ...
+
+    async def page(self, scope: Scope, *, limit: int, offset: int = 0) -> tuple[Sequence[Reextraction], int]:
+        """Newest first, and how many there are in all."""
 
 
 class Order(StrEnum):
@@ -989,6 +999,14 @@ class Transaction(Protocol):
     def give_out(self, fingerprints: Collection[int], *, now: datetime) -> None:
         """These were given out as context now; of an unknown user nothing is kept."""
 
+    def begin(self, reextraction: Reextraction) -> None: ...
+
+    def go_on(self, reextraction: Reextraction) -> None:
+        """What has become of it; Stale where it was dropped meanwhile."""
+
+    def drop_proposals(self) -> None:
+        """Readings that were not applied are gone: they repeat what was said, and something of that is erased."""
+
     def erase_user(self) -> None:
         """Remove every row of the user."""
 
@@ -1112,6 +1130,9 @@ class Store(Protocol):
 
     @property
     def given_out(self) -> GivenOut: ...
+
+    @property
+    def reextractions(self) -> Reextractions: ...
 
     @property
     def accounts(self) -> Accounts: ...

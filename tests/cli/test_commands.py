@@ -7,7 +7,8 @@ import structlog
 from typer.testing import CliRunner
 
 from remanence.cli import app
-from remanence.errors import Invalid, NotFound
+from remanence.errors import Conflict, Invalid, NotFound
+from remanence.testing.servers import ModelServer, completion
 
 MESSAGES = [
     {"role": "user", "content": "I work as a nurse in Leeds.", "id": "a", "timestamp": "2026-03-01T10:00:00Z"},
@@ -308,3 +309,95 @@ def test_the_console_is_opened_by_a_link_for_an_org_or_one_person(run):
     assert second.startswith("https://memory.example/console/enter?link=")
     assert len(second.partition("link=")[2]) >= 43
     assert (key["name"], key["user"], key["scopes"]) == ("console", "ada", "*")
+
+
+WISE = {"I work as a nurse in Leeds": "Is a nurse somewhere in Leeds"}
+
+
+@pytest.fixture
+def wise(monkeypatch):
+    """A language model that finds what it was taught in the messages that quote it."""
+
+    def replying(request):
+        messages = json.loads(request.body["messages"][1]["content"])["messages"]
+        found = [
+            {"message": message["number"], "text": text, "quote": quote}
+            for message in messages
+            for quote, text in WISE.items()
+            if quote in message["content"]
+        ]
+        return completion({"statements": found})
+
+    with ModelServer(replying) as server:
+        monkeypatch.setenv("REMANENCE_LLM_URL", f"{server.url}/v1")
+        monkeypatch.setenv("REMANENCE_LLM_MODEL", "wise")
+        yield server
+
+
+def test_a_dry_run_shows_a_conversation_by_rules_by_the_model_and_against_what_is_known(run, chat, wise):
+    run("ingest", chat([{"role": "user", "content": "I have two cats.", "id": "b"}]), "--user", "ada")
+
+    [nurse, _, cats] = json.loads(run("extract", chat(MESSAGES), "--dry-run", "--user", "ada", "--json").stdout)
+    said = run("extract", chat(MESSAGES), "--dry-run", "--user", "ada").stdout
+
+    assert nurse["rules"] == ["Works as a nurse in Leeds"]
+    assert nurse["found"] == ["Is a nurse somewhere in Leeds"]
+    assert [change["verb"] for change in nurse["changes"]] == ["added"]
+    assert cats["found"] == []
+    assert "+ Is a nurse somewhere in Leeds (wise/1)" in said
+    assert "- Works as a nurse in Leeds (rules alone)" in said
+    assert "→ stored" in said
+    assert "nurse" not in run("search", "nurse", "--user", "ada").stdout
+    assert wise.requests
+
+
+def test_a_dry_run_by_rules_shows_what_is_known_already(run, chat):
+    run("ingest", chat(MESSAGES), "--user", "ada")
+
+    [nurse, *_] = json.loads(run("extract", chat(MESSAGES), "--dry-run", "--user", "ada", "--json").stdout)
+
+    assert nurse["verdict"] == "merged"
+    assert [change["verb"] for change in nurse["changes"]] == ["merged"]
+    with pytest.raises(Invalid, match="remanence ingest"):
+        run("extract", chat(MESSAGES), "--user", "ada")
+
+
+def test_stored_messages_are_read_again_shown_applied_and_rolled_back(run, chat, request):
+    run("ingest", chat(MESSAGES), "--user", "ada")
+    request.getfixturevalue("wise")
+
+    proposed = json.loads(run("extract", "--dry-run", "--user", "ada", "--json").stdout)
+    before = run("search", "nurse", "--user", "ada").stdout
+    applied = run("reextractions", "apply", proposed["id"], "--user", "ada").stdout
+    during = run("search", "nurse", "--user", "ada").stdout
+    shown = json.loads(run("reextractions", "show", proposed["id"], "--user", "ada", "--json").stdout)
+    back = run("reextractions", "rollback", proposed["id"], "--user", "ada").stdout
+    after = run("search", "nurse", "--user", "ada").stdout
+
+    assert (proposed["status"], proposed["reader"], proposed["events"]) == ("proposed", "wise/1", 3)
+    assert [(each["before"], each["after"]) for each in proposed["difference"]] == [
+        ("Has two cats", "Has two cats"),
+        ("Works as a nurse in Leeds", "Is a nurse somewhere in Leeds"),
+    ]
+    assert "Works as a nurse in Leeds → Is a nurse somewhere in Leeds" in applied
+    assert shown["difference"] == proposed["difference"]
+    assert "rolled_back" in back
+    assert "Works as a nurse" in before
+    assert "Is a nurse" in during
+    assert "Works as a nurse" in after
+    assert "rolled_back" in run("reextractions", "list", "--user", "ada").stdout
+    with pytest.raises(Conflict):
+        run("reextractions", "rollback", proposed["id"], "--user", "ada")
+
+
+def test_stored_messages_are_read_again_at_once(run, chat, request):
+    run("ingest", chat(MESSAGES), "--user", "ada")
+    assert "Nothing changes" in run("extract", "--user", "ada", "--since", "2020-01-01").stdout
+    request.getfixturevalue("wise")
+
+    said = run("extract", "--user", "ada").stdout
+
+    assert "applied" in said
+    assert "Is a nurse somewhere in Leeds" in run("search", "nurse", "--user", "ada").stdout
+    [_, first] = json.loads(run("reextractions", "list", "--user", "ada", "--json").stdout)
+    assert first["reader"] == "rules"

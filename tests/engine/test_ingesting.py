@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from tests.engine.people import ADA, BOB
 
+from remanence.adapters.models.none import NoEmbedder
 from remanence.domain.corpus import EVENT, MEMORY_LAYERS
 from remanence.domain.event import Verdict
 from remanence.domain.job import MAX_ATTEMPTS
@@ -175,6 +176,17 @@ async def test_without_an_answer_of_the_model_memories_are_kept_and_get_their_ve
     assert len(lexical) == 1
     assert "meaning" not in lexical[0].hit.signals
     assert "meaning" in hit.hit.signals
+
+
+async def test_without_any_model_work_on_vectors_comes_to_an_end(start, turns):
+    engine = await start(embedder=NoEmbedder())
+    await engine.ingest(ADA, turns(FACTS[0]))
+    [[added, *_], *_], _ = await engine.browse.decisions(ADA, limit=1)
+    await engine.edit.undo(ADA, added.decision, actor="me")
+
+    await asyncio.wait_for(engine.worker.drain(), 60)
+
+    assert (await engine.jobs.backlog()).dead == 0
 
 
 async def test_another_model_embeds_everything_anew_in_the_background(start, turns):

@@ -10,6 +10,7 @@ from remanence.cli import (
     database,
     decisions,
     erasing,
+    extraction,
     memory,
     moving,
     serving,
@@ -29,6 +30,7 @@ app.command()(serving.console)
 app.command()(memory.ingest)
 app.command()(memory.search)
 app.command()(memory.profile)
+app.command()(extraction.extract)
 app.command()(decisions.decisions)
 app.command()(decisions.undo)
 app.command()(decisions.consolidate)
@@ -43,6 +45,7 @@ app.command()(serving.version)
 app.add_typer(credentials.app, name="keys")
 app.add_typer(trust.quarantine, name="quarantine")
 app.add_typer(erasing.app, name="erase")
+app.add_typer(extraction.reextractions, name="reextractions")
 app.add_typer(upkeep.jobs, name="jobs")
 app.add_typer(usage.app, name="usage")
 app.add_typer(database.app, name="db")

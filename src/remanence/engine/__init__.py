@@ -33,6 +33,7 @@ from remanence.engine.projects import Projects
 from remanence.engine.quarantine import Quarantine
 from remanence.engine.recall import Recall
 from remanence.engine.reembed import Reembed
+from remanence.engine.reextract import Reextract
 from remanence.engine.relating import Relating
 from remanence.engine.removal import Removal
 from remanence.engine.retention import Retention
@@ -42,6 +43,7 @@ from remanence.engine.survey import Survey
 from remanence.engine.synthesis import Synthesis
 from remanence.engine.tiers import Tiers
 from remanence.engine.transcripts import Transcripts
+from remanence.engine.trial import Trial
 from remanence.engine.turns import Turns
 from remanence.engine.upkeep import Upkeep
 from remanence.engine.usage import Usage
@@ -99,6 +101,8 @@ class Engine:
     corpora: Corpora
     consulting: Consulting
     consolidating: Consolidating
+    reextract: Reextract
+    trial: Trial
     forgotten_for: timedelta
     """How long what was forgotten is kept out of sight, where an API does not say otherwise."""
     given_out: GivenOut

@@ -77,6 +77,7 @@ class Erasure:
         tx.erase_events([event.id for event in traces.events], [event.external_id for event in traces.events])
         tx.rewrite(traces.rewritten)
         tx.drop_views()
+        tx.drop_proposals()
         now = self._clock()
         for memory in traces.memories:
             if memory.status not in UNSEEN:

@@ -3,7 +3,8 @@
 Notes are gathered here and written once a second, so that a search does not wait for a write.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from remanence.domain import trust
@@ -13,6 +14,9 @@ from remanence.ports import Clock, Store
 
 GATHERED_MOST: Final = 500
 """Texts of one user that are gathered between two writes; more is a listing rather than a context."""
+
+Texts = Mapping[int, Sequence[str]]
+NOTHING: Final[Texts] = MappingProxyType({})
 
 
 class GivenOut:
@@ -28,13 +32,17 @@ class GivenOut:
             if len(gathered) < GATHERED_MOST:
                 gathered[text] = None
 
-    async def news(self, scope: Scope, events: Sequence[Event]) -> Sequence[str]:
-        """What each event says that was not given out before: blanks stand for the rest."""
+    async def news(self, scope: Scope, events: Sequence[Event], *, own: Texts = NOTHING) -> Sequence[str]:
+        """What each event says that was not given out before: blanks stand for the rest.
+
+        `own` are the statements that the event itself is known to have brought, by its id: they were given out later.
+        """
         said = [trust.fingerprints(event.content) for event in events]
         known = await self._known(scope, frozenset().union(*said))
+        echoes = [known & mine - _fingerprints(own.get(event.id, ())) for event, mine in zip(events, said, strict=True)]
         return [
-            trust.without_echo(event.content, known) if known & own else event.content
-            for event, own in zip(events, said, strict=True)
+            trust.without_echo(event.content, echo) if echo else event.content
+            for event, echo in zip(events, echoes, strict=True)
         ]
 
     async def flush(self) -> None:

@@ -47,7 +47,8 @@ class Improving:
         """Read all that the model owes the user. Raises Unavailable where it still cannot: the job is tried again."""
         scope = tasks.scope_of(job)
         while owed := await self._store.events.owed(scope, limit=BATCH):
-            reads = await self._reading(scope, [each.event for each in owed])
+            events = [each.event for each in owed]
+            reads = await self._reading(scope, events, own=await self._rereading.own(scope, events))
             await self._apply(scope, owed, [read for read in reads if read.again_at is None])
             if missing := [read for read in reads if read.again_at]:
                 await self._put_off(job, scope, missing)

@@ -181,15 +181,7 @@ class Ingest:
         fingerprint = _fingerprint(turns)
         if idempotency_key and (earlier := await self._store.views.receipt(scope, idempotency_key)):
             return _same(earlier, fingerprint), None
-        events = [
-            Event(
-                **_fields(turn),
-                id=self._ids.next(now),
-                accepted_at=now,
-                importance=importance.of_message(turn.content),
-            )
-            for turn in turns
-        ]
+        events = [event_of(turn, number=self._ids.next(now), now=now) for turn in turns]
         receipt = Receipt(fingerprint, tuple(event.id for event in events))
         job = tasks.job("remember", scope, self._ids.next(now), now, events=list(receipt.event_ids))
         try:
@@ -268,6 +260,10 @@ class Ingest:
             if again_at := understood.again_at:
                 improve = tasks.job("improve", scope, self._ids.next(now), now, merge=True)
                 tx.enqueue(replace(improve, run_at=again_at))
+
+
+def event_of(turn: Turn, *, number: int, now: datetime) -> Event:
+    return Event(**_fields(turn), id=number, accepted_at=now, importance=importance.of_message(turn.content))
 
 
 def _fields(turn: Turn) -> Mapping[str, Any]:

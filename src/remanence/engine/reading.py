@@ -19,7 +19,7 @@ from remanence.domain.scope import Scope
 from remanence.domain.usage import next_month
 from remanence.engine.consulting import Consulting
 from remanence.engine.deciding import Deciding
-from remanence.engine.given_out import GivenOut
+from remanence.engine.given_out import NOTHING, GivenOut, Texts
 from remanence.errors import OverQuota, RemanenceError, Unavailable
 from remanence.ports import Accepted, Clock, Extractor, Store
 
@@ -55,7 +55,8 @@ class Read:
     def settled(self, decided: Outcome | None) -> Accepted:
         """The event with its outcome: what was decided on its statements, or why it held none."""
         outcome = decided or Outcome(self.event.id, Verdict.SKIPPED, self.extraction.reason)
-        reason = " ".join(filter(None, [outcome.reason, self.missing]))
+        missing = f"Read by rules alone: {self.missing} It will be read again." if self.missing else ""
+        reason = " ".join(filter(None, [outcome.reason, missing]))
         return Accepted(self.event, replace(outcome, reason=reason, reader=self.reader, owed=self.again_at is not None))
 
 
@@ -79,23 +80,31 @@ class Reading:
         self._given_out = given_out
         self._clock = clock
 
-    async def __call__(self, scope: Scope, events: Sequence[Event]) -> Sequence[Read]:
+    @property
+    def reader(self) -> str:
+        """Who has the last word on what an event says."""
+        return self._consulting.name or self._extractor.name
+
+    async def __call__(self, scope: Scope, events: Sequence[Event], *, own: Texts = NOTHING) -> Sequence[Read]:
         """Read the events, in order: by the rules, and then by the model where there is one.
 
         Where the model cannot, the rules' reading stands, and says so. Raises Unavailable where the extractor of the
-        rules does not answer.
+        rules does not answer. `own` is what events that were read before have brought, by their ids.
         """
+        return [last for _, last in await self.both(scope, events, own=own)]
+
+    async def both(self, scope: Scope, events: Sequence[Event], *, own: Texts = NOTHING) -> Sequence[tuple[Read, Read]]:
+        """Each event as the rules read it, and as it is read in the end."""
         before = await self._before(scope, events)
-        news = await self._given_out.news(scope, events)
+        news = await self._given_out.news(scope, events, own=own)
         heard = [replace(event, content=new) for event, new in zip(events, news, strict=True)]
-        by_rules = await self._by_rules(events, heard, before)
-        if not self._consulting.name:
-            return by_rules
-        reads = {read.event.id: read for read in by_rules}
-        for portion in _portions([event for event in heard if _is_open(event, reads[event.id])]):
-            for read in await self._by_model(scope, portion, before, reads):
-                reads[read.event.id] = read
-        return [reads[event.id] for event in events]
+        by_rules = {read.event.id: read for read in await self._by_rules(events, heard, before)}
+        reads = dict(by_rules)
+        if self._consulting.name:
+            for portion in _portions([event for event in heard if _is_open(event, by_rules[event.id])]):
+                context = {event.thread: _context(event, heard, before) for event in reversed(portion)}
+                reads |= {read.event.id: read for read in await self._by_model(scope, portion, context, by_rules)}
+        return [(by_rules[event.id], reads[event.id]) for event in events]
 
     async def _by_rules(
         self, events: Sequence[Event], heard: Sequence[Event], before: Mapping[str, Sequence[Event]]
@@ -136,7 +145,7 @@ class Reading:
     def _missed(self, read: Read, error: RemanenceError) -> Read:
         now = self._clock()
         again_at = next_month(now) if isinstance(error, OverQuota) else now + AGAIN
-        return replace(read, missing=f"Read by rules alone: {error.message} It will be read again.", again_at=again_at)
+        return replace(read, missing=error.message, again_at=again_at)
 
     async def _known(self, scope: Scope, reads: Sequence[Read]) -> Sequence[Memory]:
         """What the rules' candidates are near to: the model may name it as repeated or replaced."""
@@ -178,6 +187,12 @@ def _portions(events: Sequence[Event]) -> Iterator[Sequence[Event]]:
         portion.append(event)
     if portion:
         yield portion
+
+
+def _context(first: Event, heard: Sequence[Event], before: Mapping[str, Sequence[Event]]) -> Sequence[Event]:
+    """The turns of its thread just before it."""
+    earlier = [event for event in heard[: heard.index(first)] if event.thread == first.thread]
+    return [*before.get(first.thread, ()), *earlier][-CONTEXT:]
 
 
 def _shareable(event: Event) -> Event:

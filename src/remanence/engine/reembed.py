@@ -30,9 +30,9 @@ class Reembed:
         return self._embedding.dimension > 0
 
     async def user(self, job: Job) -> None:
-        """Embed all of one user's events and memories that lack a vector of the present model."""
+        """Embed all of one user's events and memories that lack a vector of the present model, where there is one."""
         scope = tasks.scope_of(job)
-        while texts := await self._store.items.without_vectors(scope, model=self._embedding.model, limit=BATCH):
+        while texts := await self._lacking(scope):
             await self._embed(scope, texts)
         await self._store.jobs.done(job, self._owner)
 
@@ -62,6 +62,11 @@ class Reembed:
             async with self._store.transaction(scope) as tx:
                 tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
         return len(scopes)
+
+    async def _lacking(self, scope: Scope) -> Mapping[int, str]:
+        if not self.has_model:
+            return {}
+        return await self._store.items.without_vectors(scope, model=self._embedding.model, limit=BATCH)
 
     async def _texts(self, scope: Scope) -> Mapping[int, str]:
         """Of what can be read, by id."""

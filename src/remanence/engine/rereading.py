@@ -35,6 +35,15 @@ class Rereading:
         self._clock = clock
         self._ids = ids
 
+    async def own(self, scope: Scope, events: Sequence[Event]) -> Mapping[int, Sequence[str]]:
+        """What each of the events has brought so far, by its id."""
+        ids = [event.id for event in events]
+        resting = await self._store.memories.resting_on(scope, ids)
+        return {
+            number: [memory.text for memory in resting if any(span.event_id == number for span in memory.evidence)]
+            for number in ids
+        }
+
     async def plan(
         self, scope: Scope, accepted: Sequence[Accepted], candidates: Sequence[Candidate], *, reader: str
     ) -> Replanned:

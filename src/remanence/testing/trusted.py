@@ -4,8 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from remanence.domain.event import Outcome, Verdict
-from remanence.domain.memory import Evidence, Status
+import pytest
+
+from remanence.domain.event import Event, Outcome, Verdict
+from remanence.domain.memory import Candidate, Category, Entity, Evidence, Status
+from remanence.domain.reextraction import Reextraction, Selection, Stage
+from remanence.errors import Stale
 from remanence.ports import Accepted, EventListing, Store
 from remanence.testing.examples import ALICE, BOB, NOW, a_change, a_memory, accept, an_event, keep
 
@@ -138,5 +142,71 @@ class SourceContract:
         assert await store.memories.vectors(ALICE, [after.id], model="m") == {}
 
 
-class TrustContract(NoticedContract, GivenOutContract, SourceContract):
+class ReextractionContract:
+    async def test_what_was_read_again_is_kept_as_it_was_put(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        begun = a_reextraction(1)
+        found = replace(
+            begun,
+            stage=Stage.PROPOSED,
+            last=event.id,
+            events=(event.id,),
+            candidates=(a_candidate(event),),
+            outcomes=(Outcome(event.id, Verdict.SKIPPED, reader="rules", owed=True),),
+            selection=Selection(thread="t2", since=NOW),
+            updated_at=NOW + timedelta(seconds=1),
+        )
+
+        async with store.transaction(ALICE) as tx:
+            tx.begin(begun)
+            tx.begin(a_reextraction(2))
+        async with store.transaction(ALICE) as tx:
+            tx.go_on(found)
+
+        assert await store.reextractions.by_id(ALICE, 1) == found
+        assert await store.reextractions.by_id(ALICE, 3) is None
+        assert await store.reextractions.by_id(BOB, 1) is None
+        assert await store.reextractions.page(ALICE, limit=1) == ([a_reextraction(2)], 2)
+        assert await store.reextractions.page(ALICE, limit=1, offset=1) == ([found], 2)
+
+    async def test_readings_that_were_not_applied_can_be_dropped_and_do_not_come_back(self, store: Store) -> None:
+        await accept(store, an_event())
+        await accept(store, an_event(), scope=BOB)
+        reading, applied = a_reextraction(1), replace(a_reextraction(2), stage=Stage.APPLIED)
+        proposed = replace(a_reextraction(3), stage=Stage.PROPOSED)
+        async with store.transaction(ALICE) as tx:
+            for each in (reading, applied, proposed):
+                tx.begin(each)
+        async with store.transaction(BOB) as tx:
+            tx.begin(proposed)
+
+        async with store.transaction(ALICE) as tx:
+            tx.drop_proposals()
+
+        assert await store.reextractions.page(ALICE, limit=5) == ([applied], 1)
+        assert await store.reextractions.by_id(BOB, 3) == proposed
+        with pytest.raises(Stale):
+            async with store.transaction(ALICE) as tx:
+                tx.go_on(reading)
+
+
+class TrustContract(NoticedContract, GivenOutContract, SourceContract, ReextractionContract):
     """All of this part."""
+
+
+def a_reextraction(number: int) -> Reextraction:
+    return Reextraction(id=number, reader="rules", selection=Selection(), created_at=NOW, updated_at=NOW)
+
+
+def a_candidate(event: Event) -> Candidate:
+    return Candidate(
+        text="Lives in Leeds",
+        categories=(Category.IDENTITY,),
+        entities=(Entity("Leeds", "place"),),
+        valid_from=NOW,
+        event_id=event.id,
+        evidence=(Evidence(event.id, 0, 5),),
+        observed_at=NOW,
+        replaces=(3,),
+    )

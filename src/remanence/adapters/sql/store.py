@@ -19,6 +19,7 @@ from remanence.adapters.sql.items import SqlItems
 from remanence.adapters.sql.jobs import SqlJobs
 from remanence.adapters.sql.keeping import SqlStates, SqlTranscripts
 from remanence.adapters.sql.memories import SqlMemories
+from remanence.adapters.sql.reextractions import SqlReextractions
 from remanence.adapters.sql.relations import SqlRelations
 from remanence.adapters.sql.statement import Database
 from remanence.adapters.sql.threads import SqlPatterns, SqlThreads
@@ -54,6 +55,7 @@ class SqlStore:
         self.views = SqlViews(database)
         self.relations = SqlRelations(database)
         self.given_out = SqlGivenOut(database)
+        self.reextractions = SqlReextractions(database)
         self.accounts = SqlAccounts(database)
         self.transcripts = SqlTranscripts(database)
         self.states = SqlStates(database)

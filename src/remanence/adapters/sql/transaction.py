@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from remanence.adapters.sql import deliveries, rows
+from remanence.adapters.sql import deliveries, reextractions, rows
 from remanence.adapters.sql.imports import import_row
 from remanence.adapters.sql.statement import Row, Statement
 from remanence.domain import announcement, thread
@@ -15,6 +15,7 @@ from remanence.domain.imports import Import
 from remanence.domain.job import Job
 from remanence.domain.memory import Change, Memory
 from remanence.domain.pattern import Pattern
+from remanence.domain.reextraction import Reextraction
 from remanence.domain.relation import Relation
 from remanence.domain.scope import Scope
 from remanence.domain.searchable import event_lexemes, memory_lexemes
@@ -250,6 +251,15 @@ class SqlTransaction:
         at = rows.micros(now)
         self._note("given_out_put", *[self._row(fingerprint=rows.signed(n), now=at) for n in sorted(fingerprints)])
         self._note("given_out_trim", self._row(most=GIVEN_OUT_MOST))
+
+    def begin(self, reextraction: Reextraction) -> None:
+        self._note("reextraction_add", reextractions.row(reextraction, user=self._scope.number))
+
+    def go_on(self, reextraction: Reextraction) -> None:
+        self._note("reextraction_put", reextractions.row(reextraction, user=self._scope.number), expect=1)
+
+    def drop_proposals(self) -> None:
+        self._note("reextractions_drop_proposals", self._row())
 
     def erase_user(self) -> None:
         for table in TABLES_OF_A_USER:

@@ -9,6 +9,7 @@ from remanence.faces.http.dialects.memsync.routes import (
     keys,
     memories,
     profiles,
+    reextractions,
     system,
     trust,
 )
@@ -24,7 +25,7 @@ def install(app: FastAPI) -> None:
 
 def router() -> APIRouter:
     routes = APIRouter(route_class=EnvelopeRoute)
-    parts = (memories, decisions, trust, integrations, profiles, keys, system)
+    parts = (memories, decisions, trust, reextractions, integrations, profiles, keys, system)
     for part in (each.ROUTES for each in parts):
         for method, path, endpoint, options in part:
             routes.add_api_route(

@@ -150,6 +150,8 @@ class EventOut(Answer):
     outcome: str
     reason: str
     memory_ids: list[str]
+    reader: str | None
+    owed: bool
 
 
 class EventDetailOut(EventOut):
@@ -181,6 +183,8 @@ def outcome_out(scope: Scope, accepted: Accepted) -> dict[str, Any]:
         "outcome": outcome.verdict.value,
         "reason": outcome.reason,
         "memory_ids": [memory_id(scope, number) for number in outcome.memory_ids],
+        "reader": outcome.reader or None,
+        "owed": outcome.owed,
     }
 
 
