@@ -363,7 +363,6 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         recall=recall,
         patterns=patterns,
         conversations=Conversations(store=store, ingest=ingest, patterns=patterns, erase=erase, clock=clock, ids=ids),
-        answering=Answering(store=store, search=search, patterns=patterns, clock=clock),
         knowledge=knowledge,
         synthesis=Synthesis(
             store=store,
@@ -376,6 +375,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
             ids=ids,
         ),
         disputes=Disputes(store=store, lanes=lanes, clock=clock, ids=ids),
+        answering=Answering(store=store, search=search, patterns=patterns, consulting=consulting, clock=clock),
         turns=Turns(store=store, ingest=ingest, clock=clock),
         transcripts=Transcripts(store=store, ingest=ingest, derived=derived, lanes=lanes, clock=clock, ids=ids),
         states=States(store=store, embedding=embedding, ingest=ingest, derived=derived, clock=clock, ids=ids),

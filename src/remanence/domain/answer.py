@@ -1,13 +1,13 @@
 """An answer without a language model: what was said that answers the question, in sentences, or that nothing was."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from remanence.domain import words
 from remanence.domain.query.plan import Layer, QueryType
-from remanence.domain.telling import Quoted, passage, told
+from remanence.domain.telling import Quoted, passage, quote, told
 
 NOTHING: Final = "Nothing about that has been said yet."
 NOTHING_SAID: Final = "Nothing has been said in this conversation yet."
@@ -60,12 +60,14 @@ def extractive(question: str, kind: QueryType, sources: Sequence[Source]) -> str
     parts = [f"As you have asked: {each.content}" for each in applied[:1]]
     if kind is QueryType.CONTINUATION and evidence:
         parts.append(f"Last: {_lowered(told(evidence[0].quoted))}")
+    elif kind is QueryType.DEEP_RECALL:
+        parts += _sentences(question, evidence, quote)
     elif kind is not QueryType.PROCEDURAL_TRIGGER or not applied:
-        parts += _sentences(question, evidence)
+        parts += _sentences(question, evidence, told)
     return " ".join(parts) or (NOTHING_SAID if kind is QueryType.CONTINUATION else NOTHING)
 
 
-def _sentences(question: str, evidence: Sequence[Source]) -> list[str]:
+def _sentences(question: str, evidence: Sequence[Source], say: Callable[[Quoted], str]) -> list[str]:
     sentences: list[str] = []
     known: set[str] = set()
     best = max((each.relevance for each in evidence), default=0.0)
@@ -75,7 +77,7 @@ def _sentences(question: str, evidence: Sequence[Source]) -> list[str]:
         terms = set(words.terms(each.quoted.text))
         if sentences and len(terms & known) >= REPEATED * len(terms):
             continue
-        sentences.append(told(_cut(each.quoted, question)))
+        sentences.append(say(_cut(each.quoted, question)))
         known |= terms
     return sentences
 

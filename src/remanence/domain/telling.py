@@ -61,6 +61,11 @@ def told(quoted: Quoted) -> str:
     return _closed(bare) if _is_whole(bare) else _quoted(quoted, text)
 
 
+def quote(quoted: Quoted) -> str:
+    """Word for word, with who said it and when."""
+    return _quoted(quoted, " ".join(quoted.text.split()))
+
+
 def passage(content: str, question: str) -> str:
     """Of a long message the sentences that a question is about, as far as they are short enough to be quoted."""
     if len(content) <= LONGEST:

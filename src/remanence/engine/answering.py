@@ -3,29 +3,37 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final
 
-from remanence.domain import answer, briefing
+from remanence.domain import answer, briefing, evidence
 from remanence.domain.answer import Source
 from remanence.domain.briefing import Briefing, Parts, Said
 from remanence.domain.corpus import EVENT, MEMORY_LAYERS
+from remanence.domain.event import Role
+from remanence.domain.grounding import Claim, text_of
+from remanence.domain.grounding import Source as Material
 from remanence.domain.memory import Memory, Status
 from remanence.domain.pattern import Call
 from remanence.domain.query.plan import PLANS, Layer, Plan, QueryType, plan
 from remanence.domain.scope import Scope
 from remanence.domain.thread import Thread
 from remanence.engine import layers
+from remanence.engine.consulting import Consulting
 from remanence.engine.layers import FACTS, Hits
 from remanence.engine.patterns import Patterns
 from remanence.engine.search import Question, Search
+from remanence.errors import OverQuota, Unavailable
 from remanence.ports import Clock, Listing, Store
 
 WINDOW: Final = 10
 """Messages of the conversation at hand (MemoryKit contract, section 1)."""
 LOOKED_AT: Final = 60
 RECENTLY_LEARNED: Final = 200
-FLOOR: Final = 0.3
-"""Relevance below which nothing is evidence."""
+WORDED: Final = frozenset({QueryType.FACT_RETRIEVAL, QueryType.DEEP_RECALL, QueryType.COMPLEX})
+"""Questions that ask for what is known: there a language model may word the answer."""
+BEARING: Final = 0.4
+"""Of the best fact's relevance, what an earlier message of somebody else must have to be read beside facts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +55,15 @@ class Answered:
     plan: Plan
     context: Briefing
     seconds: float
+    claims: tuple[Claim, ...] = ()
+    """Of an answer in a language model's words: each sentence, with the places of its sources among the sources."""
 
 
 class Answering:
-    def __init__(self, *, store: Store, search: Search, patterns: Patterns, clock: Clock) -> None:
+    def __init__(
+        self, *, store: Store, search: Search, patterns: Patterns, consulting: Consulting, clock: Clock
+    ) -> None:
+        self._consulting = consulting
         self._store = store
         self._search = search
         self._patterns = patterns
@@ -64,14 +77,40 @@ class Answering:
         seconds = time.perf_counter() - started
         if gathered.call is not None:
             await self._patterns.note_use(scope, gathered.call.pattern)
-        text = answer.extractive(question, gathered.plan.type, gathered.sources)
-        return Answered(text=text, sources=gathered.sources, plan=gathered.plan, context=context, seconds=seconds)
+        own = Answered(
+            text=answer.extractive(question, gathered.plan.type, gathered.sources),
+            sources=gathered.sources,
+            plan=gathered.plan,
+            context=context,
+            seconds=seconds,
+        )
+        return await self._worded(scope, question, own)
 
     async def context(self, scope: Scope, thread: Thread, question: str, *, most_tokens: int) -> tuple[Briefing, float]:
         """The context that the question would be answered from, and the seconds that it took."""
         started = time.perf_counter()
         context = briefed(await self._gathered(scope, thread, question), most_tokens)
         return context, time.perf_counter() - started
+
+    async def _worded(self, scope: Scope, question: str, own: Answered) -> Answered:
+        """In a language model's words, from the same sources; our own where there is none, or it does not answer.
+
+        What its sources do not bear out is left out; where it finds nothing in them, nothing is said.
+        """
+        material = [
+            Material(place, each.quoted.text, each.quoted.said_at)
+            for place, each in enumerate(own.sources)
+            if each.layer is not Layer.PROCEDURAL
+        ]
+        if not self._consulting.name or not material or own.plan.type not in WORDED:
+            return own
+        try:
+            claims = await self._consulting.answer(scope.org, question, _within(material, own.plan.budget))
+        except (Unavailable, OverQuota):
+            return own
+        if not claims:
+            return replace(own, text=answer.NOTHING, sources=())
+        return replace(own, text=text_of(claims), claims=tuple(claims))
 
     async def _gathered(self, scope: Scope, thread: Thread, question: str) -> Gathered:
         planned = plan(question) if question.strip() else PLANS[QueryType.COMPLEX]
@@ -80,9 +119,11 @@ class Answering:
         call = await self._patterns.called(scope, question) if Layer.PROCEDURAL in planned.layers else None
         hits = await self._hits(scope, question)
         sources = layers.read(planned, hits, window, question)
-        if planned.type is QueryType.FACT_RETRIEVAL and not sources:
-            planned = replace(planned, layers=(*planned.layers, Layer.EPISODIC))
-            sources = layers.read(planned, hits, window, question)
+        if planned.type is QueryType.FACT_RETRIEVAL:
+            wider = replace(planned, layers=(*planned.layers, Layer.EPISODIC))
+            read = layers.read(wider, hits, window, question)
+            if not sources or _bears(read, sources):
+                planned, sources = wider, read
         if call is not None:
             sources = [layers.of_call(call), *sources]
         ordered = sorted(sources, key=lambda each: -each.relevance)
@@ -92,8 +133,10 @@ class Answering:
     async def _hits(self, scope: Scope, question: str) -> Hits:
         if not question.strip():
             return Hits(facts=await self._foremost(scope))
-        asked = Question(text=question, limit=LOOKED_AT, layers=MEMORY_LAYERS | {EVENT}, threshold=FLOOR)
+        asked = Question(text=question, limit=LOOKED_AT, layers=MEMORY_LAYERS | {EVENT})
         found = await self._search(scope, asked)
+        relevant = evidence.relevances(question, [(each.hit.score, layers.shown(each)) for each in found])
+        found = [replace(each, relevance=value) for each, value in zip(found, relevant, strict=True) if value]
         if any(each.hit.past for each in found):
             return Hits(found=found)
         return Hits(found=found, outdated=await self._outdated(scope, [e.event.id for e in found if e.event]))
@@ -110,6 +153,20 @@ class Answering:
         named = sorted({number for ids in heard.values() for number in ids})
         current = {each.id for each in await self._store.memories.by_id(scope, named) if each.status is Status.ACTIVE}
         return frozenset(event for event, ids in heard.items() if ids and not current.intersection(ids))
+
+
+def _within(material: Sequence[Material], budget: int) -> list[Material]:
+    """The best, as many as fit; one at least."""
+    sizes = accumulate(briefing.tokens(each.text) for each in material)
+    fitting = [each for each, size in zip(material, sizes, strict=True) if size <= budget]
+    return fitting or [*material[:1]]
+
+
+def _bears(read: Sequence[Source], sources: Sequence[Source]) -> bool:
+    """Whether what others said earlier tells something beside the facts."""
+    best = max(each.relevance for each in sources)
+    said = [each.relevance for each in read if each.layer is Layer.EPISODIC and each.quoted.role is not Role.USER]
+    return max(said, default=0.0) >= BEARING * best
 
 
 def briefed(gathered: Gathered, most_tokens: int) -> Briefing:

@@ -37,12 +37,17 @@ def read(plan: Plan, hits: Hits, window: Sequence[Event], question: str) -> list
     """The sources of the plan's layers, each layer best first; instructions are not among them."""
     scores = _scores(hits)
     at_hand = {event.id for event in window}
-    episodes = list(_episodes(plan, hits, at_hand)) if Layer.EPISODIC in plan.layers else []
+    episodes = _episodes(plan, hits, at_hand) if Layer.EPISODIC in plan.layers else []
     sources = list(_working(plan, window, scores, question))
     if Layer.SEMANTIC in plan.layers:
         passed_over = {number for each in episodes for number in each.event_ids}
         sources += _facts(hits, passed_over, at_hand)
-    return sources + episodes
+    return episodes + sources if plan.type is QueryType.DEEP_RECALL else sources + episodes
+
+
+def shown(found: Found) -> str:
+    """The words that a question may name it by."""
+    return fact.of_statement(found.memory).text if found.memory is not None else found.text
 
 
 def of_call(call: Call) -> Source:
@@ -67,7 +72,7 @@ def _scores(hits: Hits) -> dict[int, float]:
     scores: dict[int, float] = {}
     for each in hits.found:
         for number in _event_ids(each):
-            scores[number] = max(scores.get(number, 0.0), each.hit.score)
+            scores[number] = max(scores.get(number, 0.0), _relevance(each))
     return {number: score for number, score in scores.items() if number not in hits.outdated}
 
 
@@ -84,6 +89,7 @@ def _working(plan: Plan, window: Sequence[Event], scores: dict[int, float], ques
 
 
 def _facts(hits: Hits, passed_over: set[int], at_hand: set[int]) -> list[Source]:
+    passed_over = passed_over.union(*(_event_ids(each) for each in hits.found if each.memory is not None))
     found = [_of_memory(each) if each.memory else _of_words(each, hits, passed_over, at_hand) for each in hits.found]
     foremost = [_of_fact(memory) for memory in hits.facts]
     once: dict[str, Source] = {}
@@ -102,7 +108,7 @@ def _of_memory(found: Found) -> Source | None:
     return Source(
         layer=Layer.SEMANTIC,
         content=stated,
-        relevance=_rounded(found),
+        relevance=_relevance(found),
         quoted=_quoted(found, memory),
         event_ids=_event_ids(found),
         memory_id=memory.id,
@@ -122,7 +128,7 @@ def _of_words(found: Found, hits: Hits, passed_over: set[int], at_hand: set[int]
     return Source(
         layer=Layer.SEMANTIC,
         content=stated.text,
-        relevance=_rounded(found),
+        relevance=_relevance(found),
         quoted=_quote_of(event),
         event_ids=(event.id,),
     )
@@ -140,24 +146,37 @@ def _of_fact(memory: Memory) -> Source:
     )
 
 
-def _episodes(plan: Plan, hits: Hits, at_hand: set[int]) -> Iterator[Source]:
-    """Earlier messages, whoever said them; what holds no longer only where somebody asks for the very words."""
+def _episodes(plan: Plan, hits: Hits, at_hand: set[int]) -> list[Source]:
+    """Earlier messages that were found, or that what was found rests on.
+
+    What holds no longer is shown only where somebody asks for the very words. Beside facts, which are what users say,
+    it is what others say that is missing.
+    """
     verbatim = plan.type is QueryType.DEEP_RECALL
+    of_others = plan.type is QueryType.FACT_RETRIEVAL
+    relevance: dict[int, float] = {}
+    events: dict[int, Event] = {}
+    for each in hits.found:
+        for event in _events(each):
+            events[event.id] = event
+            relevance[event.id] = max(relevance.get(event.id, 0.0), _relevance(each))
     fitting = [
-        each
-        for each in hits.found
-        if each.event is not None and each.event.id not in at_hand and (verbatim or each.event.id not in hits.outdated)
+        event
+        for event in events.values()
+        if event.id not in at_hand
+        and event.role is not Role.APP
+        and (verbatim or event.id not in hits.outdated)
+        and not (of_others and event.role is Role.USER)
     ]
-    for each in fitting[:EPISODES]:
-        assert each.event is not None
-        yield _of_event(Layer.EPISODIC, each.event, each.hit.score)
+    best = sorted(fitting, key=lambda event: -relevance[event.id])[:EPISODES]
+    return [_of_event(Layer.EPISODIC, event, relevance[event.id]) for event in best]
 
 
 def _of_event(layer: Layer, event: Event, score: float) -> Source:
     return Source(
         layer=layer,
         content=_words(event),
-        relevance=round(min(score, 1.0), 4),
+        relevance=score,
         quoted=_quote_of(event),
         event_ids=(event.id,),
     )
@@ -177,15 +196,17 @@ def _quoted(found: Found, memory: Memory) -> Quoted:
     return Quoted(text=quote.text, role=role, said_at=event.said_at, speaker=event.speaker)
 
 
+def _events(found: Found) -> list[Event]:
+    return [found.event] if found.event is not None else [quote.event for quote in found.quotes]
+
+
 def _event_ids(found: Found) -> tuple[int, ...]:
-    if found.event is not None:
-        return (found.event.id,)
-    return tuple(dict.fromkeys(quote.event.id for quote in found.quotes))
+    return tuple(dict.fromkeys(event.id for event in _events(found)))
 
 
 def _words(event: Event) -> str:
     return Quote(event, 0, len(event.content)).text
 
 
-def _rounded(found: Found) -> float:
-    return round(min(found.hit.score, 1.0), 4)
+def _relevance(found: Found) -> float:
+    return found.hit.score if found.relevance is None else found.relevance

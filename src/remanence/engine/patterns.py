@@ -179,6 +179,7 @@ def _announcement(
 def _told(pattern: Pattern) -> Mapping[str, Any]:
     return {
         "pattern": pattern.id,
+        "number": next(iter(pattern.memory_ids), 0),
         "name": pattern.name,
         "description": pattern.description,
         "instruction": pattern.instruction,

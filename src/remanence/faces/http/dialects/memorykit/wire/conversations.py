@@ -109,6 +109,11 @@ class SourceOut(Answer):
     timestamp: str
 
 
+class ClaimOut(Answer):
+    text: str
+    sources: list[int]
+
+
 class DebugOut(Answer):
     query_type: str
     layers_used: list[str]
@@ -119,6 +124,7 @@ class DebugOut(Answer):
 class AnsweredOut(Answer):
     answer: str
     sources: list[SourceOut]
+    claims: list[ClaimOut] | None = None
     debug_info: DebugOut | None = None
 
 
@@ -163,6 +169,8 @@ def answered_out(scope: Scope, answered: Answered, *, debugging: bool) -> dict[s
         "answer": answered.text,
         "sources": [_source_out(scope, source) for source in answered.sources],
     }
+    if answered.claims:
+        out["claims"] = [{"text": claim.text, "sources": list(claim.sources)} for claim in answered.claims]
     if debugging:
         out["debugInfo"] = {
             "queryType": answered.plan.type.value,
