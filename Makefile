@@ -1,12 +1,13 @@
 # Everything runs from .venv, which is made anew when the pinned requirements change.
 .DEFAULT_GOAL := help
-.PHONY: help install serve test quick lint fix docs bench requirements clean
+.PHONY: help install serve test quick adapters lint fix docs bench requirements clean
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALLED := .venv/.installed
 INSTALLED_DEV := .venv/.installed-dev
+ADAPTERS := .venv/clients/adapters
 PINNED := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url
 JOBS ?= 2
@@ -19,11 +20,15 @@ install: $(INSTALLED) ## make .venv with the tested versions and the remanence c
 serve: $(INSTALLED) ## serve on http://127.0.0.1:8080 with the embedded database
 	$(BIN)/remanence serve
 
-test: $(INSTALLED_DEV) lint ## check the house rules and run every test
+test: $(INSTALLED_DEV) $(ADAPTERS)/.installed lint ## check the house rules and run every test
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 quick: $(INSTALLED_DEV) ## run the tests that take milliseconds
 	$(BIN)/python -m pytest tests/unit
+
+adapters: $(INSTALLED_DEV) $(ADAPTERS)/.installed ## test with every published adapter, CrewAI's with its hundred packages too
+	$(PIP) --python $(ADAPTERS) install --no-deps --require-hashes -r requirements/crewai.txt
+	$(BIN)/python -m pytest tests/adapters
 
 lint: $(INSTALLED_DEV) ## formatting, lint, types, architecture
 	$(BIN)/ruff format --check .
@@ -39,6 +44,8 @@ requirements: $(INSTALLED_DEV) ## pin the newest versions that fit, with their h
 	$(PINNED) --group build --output-file requirements/build.txt
 	$(PINNED) --all-extras --output-file requirements/server.txt pyproject.toml
 	$(PINNED) --group dev --constraint requirements/server.txt --output-file requirements/dev.txt
+	$(PINNED) --group adapters --group crewai --output-file requirements/crewai.txt
+	$(PINNED) --group adapters --constraint requirements/crewai.txt --output-file requirements/adapters.txt
 
 clean: ## remove what can be made again
 	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -57,4 +64,10 @@ $(INSTALLED): requirements/server.txt requirements/model.txt requirements/build.
 $(INSTALLED_DEV): requirements/dev.txt requirements/memsy-0.3.3.txt $(INSTALLED)
 	$(PIP) install --no-deps --require-hashes -r requirements/dev.txt
 	$(PIP) install --no-deps --require-hashes -r requirements/memsy-0.3.3.txt --upgrade --target .venv/clients/memsy-0.3.3
+	@touch $@
+
+# An environment beside ours: the frameworks that the adapters are for want other versions of what we use.
+$(ADAPTERS)/.installed: requirements/adapters.txt | $(BIN)/python
+	$(PYTHON) -m venv $(ADAPTERS)
+	$(PIP) --python $(ADAPTERS) install --no-deps --require-hashes -r requirements/adapters.txt
 	@touch $@
