@@ -401,3 +401,18 @@ def test_stored_messages_are_read_again_at_once(run, chat, request):
     assert "Is a nurse somewhere in Leeds" in run("search", "nurse", "--user", "ada").stdout
     [_, first] = json.loads(run("reextractions", "list", "--user", "ada", "--json").stdout)
     assert first["reader"] == "rules"
+
+
+def test_the_doctor_asks_the_language_model(run, wise, monkeypatch, tmp_path):
+    def asked():
+        result = CliRunner().invoke(app, ["doctor", "--json", "--data", str(tmp_path)])
+        return {row["what"]: row for row in json.loads(result.stdout)}["language model"]
+
+    with ModelServer(lambda _: completion({"claims": []}, tokens=321)) as good:
+        monkeypatch.setenv("REMANENCE_LLM_URL", f"{good.url}/v1")
+        well = asked()
+    ill = asked()
+
+    assert (well["state"], ill["state"]) == ("ok", "error")
+    assert "321 tokens" in well["says"]
+    assert "cannot be reached" in ill["says"]

@@ -12,7 +12,7 @@ from remanence.adapters.models.language import ChatLanguageModel
 from remanence.domain.event import Verdict
 from remanence.domain.grounding import Claim, Source
 from remanence.domain.memory import Kind
-from remanence.domain.scope import Scope
+from remanence.domain.scope import Level, Scope
 from remanence.domain.usage import Meter, Plan
 from remanence.errors import Unavailable
 from remanence.ports import Listing
@@ -145,6 +145,28 @@ async def test_what_rules_decide_of_a_turn_is_not_even_asked(start, turns, model
 
     assert script.asked == []
     assert await texts(engine) == []
+
+
+async def test_what_an_org_a_role_and_a_team_care_about_flows_into_its_instructions(start, turns, model, script):
+    engine = await start(language_model=model)
+    await engine.circles.create(
+        Scope("acme", "main", "acme", level=Level.ORG), name="Acme", focus="Who may get refunds"
+    )
+    role = Scope("acme", "main", "support", level=Level.ROLE)
+    await engine.circles.create(role, name="Support", focus="Night shifts")
+    await engine.circles.edit(role, prompt="Only what is about shifts matters to us.")
+    await engine.circles.create(Scope("acme", "main", "red", level=Level.TEAM), name="Red", focus="Bicycles")
+
+    await engine.ingest(ADA, turns(SAID, role_id="support"))
+    told = script.asked[0]["messages"][0]["content"]
+    await engine.ingest(ADA, turns(SAID, role_id="other", team_id="red"))
+    told_later = script.asked[1]["messages"][0]["content"]
+
+    assert "organisation: Who may get refunds" in told
+    assert "role: Night shifts Only what is about shifts matters to us." in told
+    assert "Bicycles" not in told
+    assert "team: Bicycles" in told_later
+    assert "Night shifts" not in told_later
 
 
 async def test_invented_statements_are_left_out(start, turns, model, script):

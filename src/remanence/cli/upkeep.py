@@ -14,6 +14,7 @@ from rich.table import Table
 from remanence import bootstrap
 from remanence.cli.running import AsJson, Data, DatabaseUrl, Org, loaded, notes, print_json, results, with_engine
 from remanence.domain import access
+from remanence.domain.grounding import Source
 from remanence.engine import Engine
 from remanence.errors import RemanenceError
 from remanence.settings import Settings
@@ -108,6 +109,8 @@ async def _findings(flags: dict[str, Any]) -> Sequence[Finding]:
     findings.append(_disk(found))
     findings.append(await _checked("database", lambda: _database(found)))
     findings.append(await _checked("model", lambda: _model(found)))
+    if found.llm_model:
+        findings.append(await _checked("language model", lambda: _language_model(found)))
     findings.append(await _checked("backlog", lambda: _backlog(found)))
     return findings
 
@@ -145,6 +148,15 @@ async def _model(settings: Settings) -> Finding:
     async with bootstrap.models(settings) as (embedder, _):
         rows = await embedder.embed(["Is anybody there?"])
         return Finding("model", "ok", f"{embedder.model}, {rows.shape[1]} dimensions")
+
+
+async def _language_model(settings: Settings) -> Finding:
+    async with bootstrap.languages(settings) as model:
+        assert model is not None  # asked for only where it is set
+        tokens: list[int] = []
+        source = Source(1, "Lives in Leeds")
+        await model.answer("Where do they live?", [source], spent=tokens.append)
+        return Finding("language model", "ok", f"{model.name} answers; {sum(tokens)} tokens for asking")
 
 
 async def _backlog(settings: Settings) -> Finding:

@@ -36,6 +36,14 @@ class Circle:
     created_at: datetime
     updated_at: datetime
 
+    @property
+    def wants(self) -> str:
+        """What a reader of messages is told: the focus, and the prompt where a person has written it.
+
+        One that was made from the focus says nothing more, and speaks of what many know rather than of one person.
+        """
+        return " ".join(filter(None, [self.focus, "" if self.origin else self.prompt]))
+
 
 def prompt_of(level: Level, *, name: str, focus: str) -> str:
     """The prompt that name and focus alone give."""

@@ -1,5 +1,6 @@
 """Describing orgs, roles and teams: what is remembered in common there, and by what prompt."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -92,8 +93,10 @@ class Circles:
 
     async def guidance(self, scope: Scope, events: Sequence[Event]) -> Guidance:
         """What is wanted of what is said in the events' role and team, and in the org."""
-        prompts = {circle.scope.level: circle.prompt for circle in await self.around(scope, events)}
-        return Guidance(prompts.get(Level.ORG, ""), prompts.get(Level.ROLE, ""), prompts.get(Level.TEAM, ""))
+        wants: defaultdict[Level, list[str]] = defaultdict(list)
+        for circle in await self.around(scope, events):
+            wants[circle.scope.level].append(circle.wants)
+        return Guidance(*(" ".join(wants[level]) for level in (Level.ORG, Level.ROLE, Level.TEAM)))
 
     async def around(self, scope: Scope, events: Sequence[Event]) -> Sequence[Circle]:
         """The described circles in which somebody has said something."""

@@ -24,7 +24,8 @@ class Passage:
     def size(self) -> int:
         """Characters."""
         turns = [turn for turns in self.before.values() for turn in turns]
-        return sum(len(turn.content) for turn in (*self.events, *turns)) + sum(len(m.text) for m in self.known)
+        texts = [*(turn.content for turn in (*self.events, *turns)), *(memory.text for memory in self.known)]
+        return sum(map(len, (*texts, self.guidance.org, self.guidance.role, self.guidance.team)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
