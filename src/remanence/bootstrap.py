@@ -73,6 +73,7 @@ from remanence.engine.ontologies import Ontologies
 from remanence.engine.patterns import Patterns
 from remanence.engine.profile import Profiles
 from remanence.engine.projects import Projects
+from remanence.engine.promoting import Promoting
 from remanence.engine.quarantine import Quarantine
 from remanence.engine.reading import Reading
 from remanence.engine.recall import Recall
@@ -260,6 +261,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         deciding=deciding,
         consolidating=consolidating,
         patterns=patterns,
+        circles=circles,
         lanes=lanes,
         clock=clock,
         ids=ids,
@@ -321,6 +323,9 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         ids=ids,
         owner=owner,
     )
+    promoting = Promoting(
+        store=store, embedding=embedding, consulting=consulting, lanes=lanes, clock=clock, ids=ids, owner=owner
+    )
     tasks = {
         "remember": Task(ingest.remember, ingest.give_up),
         "improve": Task(improving.improve),
@@ -331,6 +336,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         SPREAD: Task(moving.spread),
         "purge": Task(erasure.purge),
         "decay": Task(decay.user),
+        "promote": Task(promoting.promote),
         "consolidate": Task(consolidating.user),
         "import": Task(importing.step, importing.give_up),
         "retain": Task(retention.user),

@@ -438,6 +438,19 @@ class Roll:
     offset: int = 0
 
 
+Place = tuple[int, int]
+"""A user's number, and that of something of theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A memory of somebody who belongs to a circle, with its vector as it is kept, if it has one."""
+
+    scope: Scope
+    memory: Memory
+    packed: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A memory and whose it is."""
@@ -570,6 +583,15 @@ class Circles(Protocol):
 
     async def remove(self, scope: Scope) -> bool:
         """True where there was one."""
+
+    async def shares(self, scope: Scope, *, model: str, limit: int, now: datetime) -> Sequence[Shared]:
+        """Active memories of people, made of what they said in the role or team, or anywhere in the org: newest first.
+
+        Without their evidence.
+        """
+
+    async def support(self, scope: Scope) -> Mapping[int, frozenset[Place]]:
+        """What stands behind each memory of the circle; some of it may be gone."""
 
 
 class Relations(Protocol):
@@ -923,6 +945,9 @@ class Transaction(Protocol):
 
         Nothing happens to one that was changed since it was read.
         """
+
+    def support(self, memory_id: int, places: Collection[Place]) -> None:
+        """Which memories of others stand behind this one, in place of what stood there."""
 
     def relate(self, relation: Relation) -> None: ...
 

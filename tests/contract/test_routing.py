@@ -26,6 +26,7 @@ ACROSS_USERS = {
     "said_by_external_id": "a client's own ids do not say whose they are",
     "said_count": A_LIST,
     "said_page": A_LIST,
+    "shares_of_circle": "what the people of a role, a team or an org may know in common",
     "users_in_thread": "whose conversation is to be cleared",
     "users_holding": "finds whose memory a number means, for a status that is asked without a user",
     "users_numbered": "names those whom a search across an org has hit",

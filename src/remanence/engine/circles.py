@@ -11,12 +11,17 @@ from remanence.domain.circle import Circle, Origin, prompt_of
 from remanence.domain.event import Event
 from remanence.domain.guidance import Guidance
 from remanence.domain.ids import Ids
+from remanence.domain.job import Job
 from remanence.domain.scope import Level, Scope
+from remanence.engine import tasks
 from remanence.errors import Conflict, NotFound, Stale
 from remanence.ports import Clock, Store
 
 KNOWN_FOR: Final = timedelta(seconds=5)
 """How long it is taken as known whether a circle is described: it is looked at with all that is said."""
+
+SOON: Final = timedelta(seconds=2)
+"""After something was remembered: more may follow in a moment, and one look at all of it serves it all."""
 
 
 class Circles:
@@ -37,7 +42,7 @@ class Circles:
             await self._store.circles.add(circle)
         except Stale as error:
             raise Conflict(f"There is a record of {scope.user!r} already.") from error
-        self._known.pop(scope, None)
+        await self._changed(scope)
         return circle
 
     def new_id(self, within: Scope) -> str:
@@ -105,14 +110,28 @@ class Circles:
         found = [await self.described(each) for each in _around(scope, events)]
         return [circle for circle in found if circle is not None]
 
+    async def looks(self, scope: Scope, events: Sequence[Event]) -> Sequence[Job]:
+        """What is to be done because something new is known of somebody from the events."""
+        return [self._look(circle.scope) for circle in await self.around(scope, events)]
+
     async def _put(self, circle: Circle) -> Circle:
         changed = replace(circle, updated_at=self._clock())
         try:
             await self._store.circles.put(changed)
         except Stale as error:
             raise NotFound("There is no such record.") from error
-        self._known.pop(circle.scope, None)
+        await self._changed(circle.scope)
         return changed
+
+    async def _changed(self, scope: Scope) -> None:
+        self._known.pop(scope, None)
+        async with self._store.transaction(scope) as tx:
+            tx.enqueue(self._look(scope))
+
+    def _look(self, scope: Scope) -> Job:
+        """To look at what a circle's members know, once however often it is asked for."""
+        now = self._clock()
+        return replace(tasks.job("promote", scope, self._ids.next(now), now, merge=True), run_at=now + SOON)
 
     def _written(self, level: Level, *, name: str, focus: str) -> tuple[str, Origin]:
         return prompt_of(level, name=name, focus=focus), Origin(by="template", at=self._clock())

@@ -24,6 +24,7 @@ from remanence.domain.reconcile import Plan
 from remanence.domain.scope import Scope
 from remanence.domain.searchable import passages
 from remanence.engine import tasks
+from remanence.engine.circles import Circles
 from remanence.engine.consolidating import Consolidating
 from remanence.engine.deciding import Deciding, Statements, provenance
 from remanence.engine.embedding import Embedding
@@ -72,6 +73,7 @@ class Ingest:
         deciding: Deciding,
         consolidating: Consolidating,
         patterns: Patterns,
+        circles: Circles,
         lanes: Lanes,
         clock: Clock,
         ids: Ids,
@@ -86,6 +88,7 @@ class Ingest:
         self._deciding = deciding
         self._consolidating = consolidating
         self._patterns = patterns
+        self._circles = circles
         self._lanes = lanes
         self._clock = clock
         self._ids = ids
@@ -247,6 +250,7 @@ class Ingest:
 
     async def _commit(self, scope: Scope, understood: Understood, plan: Plan, learning: Learning, *, seen: int) -> None:
         now = self._clock()
+        looks = await self._circles.looks(scope, [read.event for read in understood.reads]) if plan.changes else ()
         async with self._store.transaction(scope, seen=seen if plan.changes else None) as tx:
             tx.apply(plan.changes)
             tx.put_vectors(self._embedding.model, {**understood.event_vectors, **understood.statements.packed(plan)})
@@ -257,6 +261,8 @@ class Ingest:
             if plan.changes:
                 tx.enqueue(tasks.job("profile", scope, self._ids.next(now), now, merge=True))
                 self._consolidating.soon(tx, scope)
+            for look in looks:
+                tx.enqueue(look)
             if again_at := understood.again_at:
                 improve = tasks.job("improve", scope, self._ids.next(now), now, merge=True)
                 tx.enqueue(replace(improve, run_at=again_at))

@@ -8,15 +8,26 @@ from typing import Final, TypeVar
 
 from remanence.domain.event import Event
 from remanence.domain.memory import Entity, Memory, Status
-from remanence.domain.scope import Reach, Scope
+from remanence.domain.scope import Level, Reach, Scope
 from remanence.domain.strength import strength_at
 from remanence.errors import NotFound
-from remanence.ports import Accepted, Activity, Actor, Census, Clock, Held, Inventory, Minutes, Roll, Store, Tally
+from remanence.ports import (
+    Accepted,
+    Activity,
+    Actor,
+    Census,
+    Clock,
+    Held,
+    Inventory,
+    Minutes,
+    Place,
+    Roll,
+    Store,
+    Tally,
+)
 
 MOST_NAMED: Final = 10
 
-Place = tuple[int, int]
-"""A user's number, and that of something of theirs."""
 Name = TypeVar("Name", bound=Hashable)
 
 
@@ -61,10 +72,16 @@ class Survey:
         raise NotFound("There is no such memory.")
 
     async def sources(self, held: Sequence[Held]) -> Mapping[Place, Sequence[tuple[Scope, Event]]]:
-        """The events that each memory comes from, in order, by user's and memory's number."""
+        """The events that each memory comes from, in order, by user's and memory's number.
+
+        What people have in common comes from what each of them said.
+        """
         found: dict[Place, Sequence[tuple[Scope, Event]]] = {}
         for scope in dict.fromkeys(each.scope for each in held):
             memories = [each.memory for each in held if each.scope == scope]
+            if scope.level is not Level.USER:
+                found |= await self._sources_behind(scope, memories)
+                continue
             cited = sorted({span.event_id for memory in memories for span in memory.evidence})
             accepted = {each.event.id: each for each in await self._store.events.by_id(scope, cited)}
             for memory in memories:
@@ -72,6 +89,25 @@ class Survey:
                 readable = [accepted[number] for number in ids if number in accepted]
                 found[scope.number, memory.id] = [(scope, each.event) for each in readable if self._can_be_read(each)]
         return found
+
+    async def _sources_behind(
+        self, scope: Scope, memories: Sequence[Memory]
+    ) -> Mapping[Place, Sequence[tuple[Scope, Event]]]:
+        support = await self._store.circles.support(scope)
+        places = sorted({place for memory in memories for place in support.get(memory.id, ())})
+        reach = Reach(scope.org, scope.project, scope.realm)
+        held = [
+            Held(member, memory, 0.0)
+            for member in await self._store.directory.numbered(reach, {user for user, _ in places})
+            for memory in await self._store.memories.by_id(member, [n for user, n in places if user == member.number])
+        ]
+        sources = await self.sources(held)
+        return {
+            (scope.number, memory.id): [
+                said for place in places if place in support.get(memory.id, ()) for said in sources.get(place, ())
+            ]
+            for memory in memories
+        }
 
     async def holds_anything(self, scope: Scope) -> bool:
         """Whether there is any event or memory of the user."""

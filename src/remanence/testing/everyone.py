@@ -292,6 +292,52 @@ class CircleContract:
         assert await store.circles.remove(made.scope)
         assert not await store.circles.remove(made.scope)
 
+    async def test_shares_are_what_people_of_the_circle_hold(self, store: Store) -> None:
+        said, elsewhere, of_bob = an_event(role_id="r1", team_id="t1"), an_event(), an_event(role_id="r1")
+        await accept(store, said, elsewhere)
+        await accept(store, of_bob, scope=BOB)
+        ours, outside, his = a_memory(said), a_memory(elsewhere), a_memory(of_bob)
+        await keep(store, ours, outside)
+        await keep(store, his, scope=BOB)
+        in_common = self._circle("r1").scope
+        await store.directory.add_user(in_common, now=NOW)
+        await keep(store, a_memory(said), scope=in_common)
+        async with store.transaction(ALICE) as tx:
+            tx.put_vectors("m", {ours.id: b"packed"})
+
+        async def shared(level: Level, name: str, limit: int = 10) -> list[tuple[Scope, int, bytes]]:
+            scope = self._circle(name, level=level).scope
+            found = await store.circles.shares(scope, model="m", limit=limit, now=NOW)
+            return [(each.scope, each.memory.id, each.packed) for each in found]
+
+        assert {*await shared(Level.ROLE, "r1")} == {(ALICE, ours.id, b"packed"), (BOB, his.id, b"")}
+        assert await shared(Level.TEAM, "t1") == [(ALICE, ours.id, b"packed")]
+        assert {number for _, number, _ in await shared(Level.ORG, "acme")} == {ours.id, outside.id, his.id}
+        assert await shared(Level.TEAM, "r1") == []
+        assert [number for _, number, _ in await shared(Level.ORG, "acme", 1)] == [max(ours.id, outside.id, his.id)]
+
+    async def test_what_stands_behind_a_memory_is_replaced_and_goes_with_it(self, store: Store) -> None:
+        scope = self._circle("r1").scope
+        await store.directory.add_user(scope, now=NOW)
+        said = an_event()
+        first, second = a_memory(said), a_memory(said)
+        await keep(store, first, second, scope=scope)
+        async with store.transaction(scope) as tx:
+            tx.support(first.id, {(1, 2), (3, 4)})
+            tx.support(second.id, {(5, 6)})
+            tx.support(first.id, {(1, 2), (7, 8)})
+
+        before = await store.circles.support(scope)
+        async with store.transaction(scope) as tx:
+            tx.erase_memories([second.id])
+        after = await store.circles.support(scope)
+        async with store.transaction(scope) as tx:
+            tx.erase_user()
+
+        assert before == {first.id: {(1, 2), (7, 8)}, second.id: {(5, 6)}}
+        assert after == {first.id: {(1, 2), (7, 8)}}
+        assert await store.circles.support(scope) == {}
+
 
 class EveryoneContract(ReachContract, CensusContract, CircleContract):
     """All of it."""

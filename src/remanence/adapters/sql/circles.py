@@ -1,13 +1,15 @@
 """Orgs, roles and teams as people describe them, in SQL."""
 
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Database, Row, Statement
 from remanence.domain.circle import Circle, Origin
 from remanence.domain.scope import Level, Scope
+from remanence.ports import Place, Shared
 
 
 class SqlCircles:
@@ -41,6 +43,26 @@ class SqlCircles:
     async def remove(self, scope: Scope) -> bool:
         [removed] = await self._database.write([Statement("circle_remove", [_named(scope)])])
         return bool(removed)
+
+    async def shares(self, scope: Scope, *, model: str, limit: int, now: datetime) -> Sequence[Shared]:
+        found = await self._database.fetch(
+            "shares_of_circle",
+            org=scope.org,
+            project=scope.project,
+            realm=scope.realm,
+            role=scope.user if scope.level is Level.ROLE else "",
+            team=scope.user if scope.level is Level.TEAM else "",
+            model=model,
+            now=rows.micros(now),
+            limit=limit,
+        )
+        return [Shared(rows.scope(row), rows.memory(row), row["packed"] or b"") for row in found]
+
+    async def support(self, scope: Scope) -> Mapping[int, frozenset[Place]]:
+        places: dict[int, set[Place]] = defaultdict(set)
+        for row in await self._database.fetch("support_of_user", user=scope.number):
+            places[row["memory_id"]].add((row["source_user"], row["source_memory"]))
+        return {memory: frozenset(found) for memory, found in places.items()}
 
 
 def _named(scope: Scope) -> Row:

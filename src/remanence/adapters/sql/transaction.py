@@ -22,7 +22,7 @@ from remanence.domain.searchable import event_lexemes, memory_lexemes
 from remanence.domain.state import State
 from remanence.domain.thread import Thread, opened
 from remanence.domain.transcript import Line
-from remanence.ports import Accepted, Receipt, Shelf, View
+from remanence.ports import Accepted, Place, Receipt, Shelf, View
 
 UNGUARDED: Final = -1
 GIVEN_OUT_MOST: Final = 2000
@@ -37,9 +37,9 @@ TABLES_OF_A_USER: Final = (
     "receipts",
     "relations",
     "signals",
-    "support",
     "given_out",
     "reextractions",
+    "support",
     "transcripts",
     "states",
     "threads",
@@ -113,6 +113,12 @@ class SqlTransaction:
 
     def note_uses(self, memories: Sequence[Memory]) -> None:
         self._note("memory_used", *[rows.used_row(memory, user=self._scope.number) for memory in memories])
+
+    def support(self, memory_id: int, places: Collection[Place]) -> None:
+        self._note("support_delete", self._row(memory=memory_id))
+        self._note("support_add", *[
+            self._row(memory=memory_id, source_user=user, source_memory=number) for user, number in sorted(places)
+        ])  # fmt: skip
 
     def relate(self, relation: Relation) -> None:
         self._note("relation_add", rows.relation_row(relation, user=self._scope.number))
@@ -196,7 +202,8 @@ class SqlTransaction:
     def erase_memories(self, ids: Sequence[int]) -> None:
         self._changes_memories = True
         for query in (
-            "memory_delete", "evidence_delete", "changes_delete", "vectors_delete", "relations_delete", "signals_delete"
+            "memory_delete", "evidence_delete", "changes_delete", "vectors_delete", "relations_delete",
+            "signals_delete", "support_delete",
         ):  # fmt: skip
             self._note(query, *[self._row(id=number, memory=number, item=number) for number in ids])
         self._untell(ids)

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from fastapi import Query, Request
 
 from remanence.domain import ids
+from remanence.domain.event import Event
 from remanence.domain.memory import Memory
 from remanence.domain.scope import Level, Scope
 from remanence.domain.usage import Meter
@@ -19,7 +20,7 @@ from remanence.faces.http.dialects.memsy.refusal import Refused
 from remanence.faces.http.dialects.memsy.wire import events as wire
 from remanence.faces.http.dialects.memsy.wire import searching
 from remanence.faces.http.dialects.memsy.wire.words import NAME, SOURCE, event_id, without_nul
-from remanence.ports import Minutes
+from remanence.ports import Held, Minutes, Place
 
 TAG: Final = 300
 
@@ -46,8 +47,15 @@ async def search(body: searching.SearchIn, caller: Reader, engine: TheEngine) ->
             found = await engine.search.among(_holders(caller, body, body.actor_id), question)
     now = engine.clock()
     replaced = await _replaced(engine, found) if body.include_superseded_annotations else {}
+    behind = await _behind(engine, found)
     results = [
-        searching.result_out(each, body, now=now, replaced=replaced.get((each.scope, each.hit.key.id), ()))
+        searching.result_out(
+            each,
+            body,
+            now=now,
+            replaced=replaced.get((each.scope, each.hit.key.id), ()),
+            behind=behind.get((each.scope.number, each.hit.key.id), ()),
+        )
         for each in found
     ]
     return searching.SearchOut(results=results)
@@ -121,6 +129,13 @@ async def _replaced(engine: Engine, found: Sequence[Found]) -> Mapping[tuple[Sco
         by_memory = await engine.survey.replaced_by(scope, memories)
         replaced |= {(scope, number): old for number, old in by_memory.items()}
     return replaced
+
+
+async def _behind(engine: Engine, found: Sequence[Found]) -> Mapping[Place, Sequence[tuple[Scope, Event]]]:
+    """What was said by several people, whose common knowledge was found."""
+    return await engine.survey.sources(
+        [Held(each.scope, each.memory, 0.0) for each in found if each.memory and each.scope.level is not Level.USER]
+    )
 
 
 async def _cleared(engine: Engine, caller: Caller, tag: str, actor: str | None) -> Cleared:

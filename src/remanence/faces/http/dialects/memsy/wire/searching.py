@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Annotated, Any, Final, Self
 
 from pydantic import Field, StrictBool, StrictStr, model_validator
@@ -76,11 +77,20 @@ class SearchOut(Answer):
     results: list[ResultOut]
 
 
-def result_out(found: Found, asked: SearchIn, *, now: Any, replaced: Sequence[Memory]) -> ResultOut:
+def result_out(
+    found: Found,
+    asked: SearchIn,
+    *,
+    now: datetime,
+    replaced: Sequence[Memory],
+    behind: Sequence[tuple[Scope, Event]],
+) -> ResultOut:
+    """`behind` is what others said that stands behind what people have in common: its ids are shown, not its words."""
     memory = found.memory
     assert memory is not None
     events = list({quote.event.id: quote.event for quote in found.quotes}.values())
     metadata = _metadata(found.scope, memory, events, now=now)
+    metadata["source_event_ids"] += [event_id(whose, event) for whose, event in behind]
     if asked.include_source_events:
         metadata["source_events"] = [source_event_out(found.scope, event) for event in events]
     if asked.include_superseded_annotations:
@@ -93,7 +103,7 @@ def result_out(found: Found, asked: SearchIn, *, now: Any, replaced: Sequence[Me
     )
 
 
-def _metadata(scope: Scope, memory: Memory, events: Sequence[Event], *, now: Any) -> dict[str, Any]:
+def _metadata(scope: Scope, memory: Memory, events: Sequence[Event], *, now: datetime) -> dict[str, Any]:
     sent = [shown for event in events if (shown := source_metadata_out(scope, event)) is not None]
     return {
         "actor_id": scope.user if scope.level is Level.USER else None,
