@@ -754,6 +754,16 @@ class Fetcher(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """How many jobs of a kind are in a state: waiting, running, later (due some other time) or dead."""
+
+    kind: str
+    state: str
+    count: int
+    oldest: datetime
+
+
 class Jobs(Protocol):
     """Work that outlives the call. A job is leased to one owner at a time and comes back when the lease runs out."""
 
@@ -787,6 +797,9 @@ class Jobs(Protocol):
         """The owner stops: whatever it has leased is free again."""
 
     async def backlog(self) -> Backlog: ...
+
+    async def tally(self, org: str, *, now: datetime) -> Sequence[Queued]:
+        """The org's jobs by kind and state, in order."""
 
 
 class Endpoints(Protocol):

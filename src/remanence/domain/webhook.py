@@ -61,6 +61,15 @@ class Owner:
         """What is told of the endpoint itself counts as this one's."""
         return Scope(self.org, self.project or "", self.user or "", self.realm or "")
 
+    def oversees(self, other: "Owner") -> bool:
+        """Whether whatever the other may hear of, this one may too."""
+        return (
+            self.org == other.org
+            and self.project in {None, other.project}
+            and self.realm in {None, other.realm}
+            and self.user in {None, other.user}
+        )
+
     def covers(self, scope: Scope) -> bool:
         return (
             self.org == scope.org

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from remanence.domain.job import Job
+from remanence.domain.scope import Scope
 from remanence.engine import tasks
 from remanence.errors import NotFound
-from remanence.ports import Backlog, Clock, Store
+from remanence.ports import Backlog, Clock, Queued, Store
 
 
 class Jobs:
@@ -19,6 +20,14 @@ class Jobs:
     async def dead(self, org: str = "", *, limit: int = 100) -> Sequence[Job]:
         """Dead letters, oldest first; of every org for the operator."""
         return await self._store.jobs.dead(org, limit=limit)
+
+    async def tally(self, org: str) -> Sequence[Queued]:
+        """What the org has waiting, by kind and state."""
+        return await self._store.jobs.tally(org, now=self._clock())
+
+    async def of_user(self, scope: Scope) -> Sequence[Job]:
+        """All that is still to be done for one user, oldest first, with what was given up."""
+        return await self._store.jobs.of_user(scope)
 
     async def replay(self, org: str, job_id: int) -> None:
         """Try a dead job again; the events that had failed with it are pending again. Raises NotFound."""

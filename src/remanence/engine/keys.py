@@ -8,7 +8,7 @@ from typing import Final
 from remanence.domain import access
 from remanence.domain.access import Key, Principal
 from remanence.domain.scope import Scope
-from remanence.errors import Invalid, Unauthenticated
+from remanence.errors import Denied, Invalid, Unauthenticated
 from remanence.ports import Clock, Store
 
 NOTED_EVERY: Final = timedelta(minutes=1)
@@ -118,6 +118,37 @@ class Keys:
             prefix=prefix,
         )
 
+    async def grant_closer(
+        self,
+        giver: Principal,
+        *,
+        project: str | None,
+        user: str | None,
+        name: str,
+        scopes: Sequence[str],
+        expires_at: datetime | None = None,
+        prefix: str = "rem_",
+    ) -> tuple[str, Key]:
+        """A key bound as the giver's own, or closer where that leaves project or user open.
+
+        Raises Denied where it would may more than the giver does.
+        """
+        for scope in scopes:
+            for covered in access.COVERS.get(scope, frozenset({scope})):
+                giver.require(covered)
+        own = giver.key
+        return await self.create(
+            org=own.org,
+            project=_closer(own.project, project),
+            user=_closer(own.user, user),
+            realm=own.realm,
+            tier=own.tier,
+            name=name,
+            scopes=scopes,
+            expires_at=expires_at,
+            prefix=prefix,
+        )
+
     async def _default_scopes(self, org: str, user: str | None) -> Sequence[str]:
         is_first = user is None and not await self._store.directory.keys(org)
         return (*access.DEFAULT_SCOPES, "org:admin") if is_first else access.DEFAULT_SCOPES
@@ -187,6 +218,13 @@ class Keys:
         if key_id not in {key.id for key in await self.of(principal)}:
             return False
         return await self._store.directory.revoke_key(principal.key.org, key_id, now=self._clock())
+
+
+def _closer(own: str | None, wanted: str | None) -> str | None:
+    """Raises Denied for another one than the giver's own."""
+    if own is not None and wanted not in {None, own}:
+        raise Denied("A key cannot give what it does not have.")
+    return own or wanted
 
 
 def _check(scopes: Sequence[str], tier: str) -> None:

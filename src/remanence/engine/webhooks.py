@@ -70,6 +70,10 @@ class Webhooks:
         known = await self._store.endpoints.of_org(owner.org)
         return [endpoint for endpoint in known if (endpoint.owner, endpoint.dialect) == (owner, dialect)]
 
+    async def overseen(self, owner: Owner) -> Sequence[Endpoint]:
+        """Of every API, those of whoever the owner may hear for, oldest first."""
+        return [each for each in await self._store.endpoints.of_org(owner.org) if owner.oversees(each.owner)]
+
     async def endpoint(self, owner: Owner, dialect: str, endpoint_id: int) -> Endpoint:
         """Raises NotFound for one that is not the owner's."""
         found = await self._store.endpoints.by_id(endpoint_id)

@@ -695,6 +695,26 @@ class JobContract:
             claimed.append(job.id)
         return claimed
 
+    async def test_an_orgs_jobs_are_tallied_by_kind_and_state(self, store: Store) -> None:
+        waiting, running, dead = a_job(lane="a"), a_job(lane="b"), a_job(lane="c")
+        later = a_job(lane="d", run_at=NOW + timedelta(hours=1))
+        other = a_job(lane="e", kind="profile", org="evil", run_at=NOW + timedelta(hours=1))
+        await self.enqueue(store, waiting, later, other)
+        await self.enqueue(store, running, dead, owner="w1")
+        await store.jobs.bury(dead, "w1", error="broken")
+
+        found = await store.jobs.tally("acme", now=NOW)
+
+        assert [(each.kind, each.state, each.count) for each in found] == [
+            ("remember", "dead", 1),
+            ("remember", "later", 1),
+            ("remember", "running", 1),
+            ("remember", "waiting", 1),
+        ]
+        assert found[0].oldest == NOW
+        assert [(each.kind, each.state) for each in await store.jobs.tally("evil", now=NOW)] == [("profile", "later")]
+        assert await store.jobs.tally("nobody", now=NOW) == []
+
     async def test_due_jobs_are_claimed_in_order_and_once(self, store: Store) -> None:
         later = a_job(lane="a", run_at=NOW + timedelta(hours=1))
         first, second = a_job(lane="b", payload={"events": [1]}), a_job(lane="c", run_at=NOW + timedelta(seconds=-1))

@@ -8,7 +8,7 @@ from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Database, Statement
 from remanence.domain.job import Job
 from remanence.domain.scope import Scope
-from remanence.ports import Backlog
+from remanence.ports import Backlog, Queued
 
 NEXT: Final = "\x01"
 """With this appended, a name is the first that comes after it."""
@@ -62,3 +62,7 @@ class SqlJobs:
     async def backlog(self) -> Backlog:
         [row] = await self._database.fetch("jobs_count")
         return Backlog(row["waiting"], row["dead"], rows.maybe_moment(row["oldest"]))
+
+    async def tally(self, org: str, *, now: datetime) -> Sequence[Queued]:
+        found = await self._database.fetch("jobs_tally", org=org, now=rows.micros(now))
+        return [Queued(row["kind"], row["state"], row["n"], rows.moment(row["oldest"])) for row in found]

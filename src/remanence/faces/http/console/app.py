@@ -1,6 +1,6 @@
 """The console as an application of its own on the host: its routes, its errors, its headers."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 from typing import Final
 
@@ -26,7 +26,18 @@ from remanence.errors import (
 from remanence.faces.http.console import pages, static
 from remanence.faces.http.console.asking import COOKIE, PATH, Visitor, check_guard
 from remanence.faces.http.console.guarding import Guarded
-from remanence.faces.http.console.views import entry, memories, overview, people, search
+from remanence.faces.http.console.views import (
+    credentials,
+    entry,
+    hooks,
+    memories,
+    overview,
+    people,
+    review,
+    search,
+    talk,
+    work,
+)
 
 log = structlog.get_logger()
 
@@ -75,8 +86,12 @@ def create() -> Starlette:
     return app
 
 
-PAGES: Final[tuple[tuple[str, View], ...]] = (*overview.PAGES, *people.PAGES, *memories.PAGES, *search.PAGES)
-ACTS: Final[tuple[tuple[str, View], ...]] = (("/leave", entry.leave), *people.ACTS, *memories.ACTS)
+SUBJECTS: Final = (overview, people, memories, search, talk, review, work, hooks, credentials)
+PAGES: Final[Sequence[tuple[str, View]]] = [page for subject in SUBJECTS for page in subject.PAGES]
+ACTS: Final[Sequence[tuple[str, View]]] = [
+    ("/leave", entry.leave),
+    *(act for subject in SUBJECTS for act in getattr(subject, "ACTS", ())),
+]
 
 
 def _page(view: View) -> Callable[[Request], Awaitable[Response]]:

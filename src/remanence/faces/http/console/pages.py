@@ -33,7 +33,10 @@ DONE: Final[Mapping[str, str]] = {
     "switched": "The endpoint was switched.",
     "tested": "A test message is on its way.",
     "redelivered": "It is on its way again.",
-    "planned": "The plan was changed.",
+    "decided": "Decided: the others have given way, and their histories say so.",
+    "cancelled": "Called off: what it has brought so far stays.",
+    "gone": "The conversation is gone, and what was known from nothing else.",
+    "unlearned": "Deleted: it is not applied any more, nor learned again from what was said before.",
     "left": "You have left the console.",
 }
 """What a page says after an act, by the word in its address: an address can make a page say nothing else."""
@@ -141,6 +144,10 @@ def event_id(scope: Scope, number: int) -> str:
     return spelled("evt", scope.number, number)
 
 
+def import_id(scope: Scope, number: int) -> str:
+    return spelled("imp", scope.number, number)
+
+
 def initials(name: str) -> str:
     words: Sequence[str] = [word for word in name.replace("_", " ").replace("-", " ").replace(".", " ").split() if word]
     return "".join(word[0] for word in words[:2]).upper() or "·"
@@ -169,6 +176,7 @@ def _environment() -> Environment:
         "plots": plots,
         "memory_id": memory_id,
         "event_id": event_id,
+        "import_id": import_id,
     }
     return environment
 

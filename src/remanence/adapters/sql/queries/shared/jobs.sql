@@ -44,3 +44,8 @@ FROM jobs
 INSERT INTO jobs (id, kind, lane, org_id, payload, merge_key, run_at, created_at, attempts, owner, leased_until, dead,
     error)
 VALUES (:id, :kind, :lane, :org_id, :payload, :merge_key, :run_at, :created_at, :attempts, '', 0, :dead, :error)
+
+-- name: jobs_tally
+SELECT kind, CASE WHEN dead = 1 THEN 'dead' WHEN owner <> '' AND leased_until > :now THEN 'running'
+        WHEN run_at > :now THEN 'later' ELSE 'waiting' END AS state, count(*) AS n, min(created_at) AS oldest
+FROM jobs WHERE org_id = :org GROUP BY 1, 2 ORDER BY 1, 2

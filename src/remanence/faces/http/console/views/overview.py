@@ -8,7 +8,7 @@ from typing import Final
 from starlette.responses import Response
 
 from remanence.faces.http.console import pages
-from remanence.faces.http.console.asking import Visitor
+from remanence.faces.http.console.asking import Sight, Visitor
 from remanence.faces.http.console.plots import Column
 from remanence.ports import Activity, ActorOrder, Inventory, Minutes, Order, Roll
 
@@ -51,8 +51,17 @@ async def overview(visitor: Visitor) -> Response:
         people=people,
         known=known,
         said=said,
-        backlog=await visitor.engine.jobs.backlog(),
+        waiting=await _waiting(visitor, sight),
     )
+
+
+async def _waiting(visitor: Visitor, sight: Sight) -> int | None:
+    """Jobs of the person or of the org; None for a key that sees a part of the org only."""
+    if sight.user is not None:
+        return len(await visitor.engine.jobs.of_user(sight.user))
+    if sight.reach.project is not None:
+        return None
+    return sum(each.count for each in await visitor.engine.jobs.tally(sight.reach.org) if each.state != "dead")
 
 
 def by_day(activity: Sequence[Activity], *, days: int, today: datetime) -> list[Column]:
