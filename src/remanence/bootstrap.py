@@ -33,7 +33,7 @@ from remanence.adapters.sql.statement import Database
 from remanence.adapters.web.fetcher import WebFetcher
 from remanence.adapters.web.messenger import WebMessenger
 from remanence.domain.ids import Ids
-from remanence.domain.tier import TIERS
+from remanence.domain.tier import TIERS, Tier
 from remanence.domain.usage import Meter
 from remanence.engine import Engine
 from remanence.engine.accounts import Accounts
@@ -347,7 +347,8 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
     worker: Worker = Worker(
         store=store, tasks=tasks, clock=clock, owner=owner, gone=gone, at_once=settings.jobs_at_once
     )
-    credentials = Keys(store=store, clock=clock)
+    tiers = _tiers(settings)
+    credentials = Keys(store=store, clock=clock, tiers=tuple(tiers))
     derived = Derived(store=store, edit=edit, keep_for=timedelta(days=settings.forgotten_days))
     return Engine(
         ingest=ingest,
@@ -400,7 +401,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         projects=Projects(store=store, moving=moving, clock=clock),
         keys=credentials,
         visits=Visits(store=store, keys=credentials, clock=clock),
-        tiers=Tiers(TIERS),
+        tiers=Tiers(tiers),
         jobs=Jobs(store=store, clock=clock),
         reembed=reembed,
         usage=usage,
@@ -431,12 +432,26 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
     )
 
 
+def _tiers(settings: Settings) -> Mapping[str, Tier]:
+    """The tiers that there always are, and the operator's own, which may go by the same names."""
+    own = {
+        name: Tier(
+            per_minute=given.requests_per_minute,
+            conversations=given.conversations,
+            messages=given.messages,
+            storage=None if given.storage_mb is None else given.storage_mb * MEBIBYTE,
+        )
+        for name, given in settings.tiers.items()
+    }
+    return {**TIERS, **own}
+
+
 def application(settings: Settings, opening: Callable[[], AbstractAsyncContextManager[Engine]]) -> FastAPI:
     """The HTTP host on an engine that it opens when it starts."""
     redis = settings.redis_url.get_secret_value() if settings.redis_url else ""
     return http.create(
         opening,
-        limiter=Limiter(redis, enabled=settings.rate_limits),
+        limiter=Limiter(redis, tiers=_tiers(settings), enabled=settings.rate_limits),
         host=http.Host(
             cors_origins=settings.cors_origins,
             body_limit=settings.body_limit_mb * MEBIBYTE,
@@ -538,7 +553,7 @@ async def _opened(database: D) -> AsyncIterator[D]:
 async def keys(settings: Settings) -> AsyncIterator[Keys]:
     """Only what credentials need: no model is loaded."""
     async with store(settings) as opened:
-        yield Keys(store=opened, clock=now)
+        yield Keys(store=opened, clock=now, tiers=tuple(_tiers(settings)))
 
 
 @asynccontextmanager

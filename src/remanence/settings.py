@@ -4,18 +4,34 @@ A flag wins over the environment (`REMANENCE_<NAME>`, or `REMANENCE_<NAME>_FILE`
 value), the environment over the file (TOML, `REMANENCE_CONFIG` or `<data>/remanence.toml`), the file over the default.
 """
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from remanence.errors import Invalid
 
 PREFIX: Final = "REMANENCE_"
 FILE_NAME: Final = "remanence.toml"
+
+
+class TierLimits(BaseModel):
+    """What one tier allows; null is no limit."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    requests_per_minute: int | None = Field(100, ge=1)
+    conversations: int | None = Field(None, ge=0)
+    messages: int | None = Field(None, ge=0)
+    storage_mb: int | None = Field(None, ge=0)
+
+
+def _as_json(given: Any) -> Any:
+    return json.loads(given) if isinstance(given, str) else given
 
 
 class Settings(BaseModel):
@@ -102,6 +118,10 @@ class Settings(BaseModel):
     upload_limit_mb: int = Field(
         1024, ge=1, description="Largest upload that is taken in, in MiB; a document's own limit is that of its API."
     )
+    tiers: Annotated[Mapping[str, TierLimits], BeforeValidator(_as_json)] = Field(
+        default_factory=dict,
+        description="Tiers of your own, or built-in ones changed: a table in the file, JSON in the environment.",
+    )
     forgotten_days: float = Field(
         7, ge=0, description="How long what was forgotten is kept out of sight before it is erased; 0 erases at once."
     )
@@ -186,6 +206,8 @@ def _masked(value: object) -> str:
             return "********"
         case tuple():
             return ",".join(map(str, value))
+        case dict():
+            return ", ".join(value)
         case None:
             return ""
     return str(value)

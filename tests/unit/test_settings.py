@@ -53,5 +53,18 @@ def test_an_unknown_name_in_the_file_is_an_error(tmp_path):
         load({"data": tmp_path}, {})
 
 
+def test_tiers_of_ones_own_come_as_a_table_or_as_json(tmp_path):
+    (tmp_path / "remanence.toml").write_text("[tiers.gold]\nrequests_per_minute = 500\nmessages = 9\n")
+
+    table = load({"data": tmp_path}, {}).settings.tiers["gold"]
+    json = load({}, {"REMANENCE_TIERS": '{"gold": {"requests_per_minute": 500, "messages": 9}}'}).settings.tiers["gold"]
+
+    assert table == json
+    assert (table.requests_per_minute, table.conversations, table.messages) == (500, None, 9)
+    for wrong in ("{", '{"gold": {"colour": 1}}', '{"gold": {"messages": -1}}'):
+        with pytest.raises(Invalid, match=r"tiers \(REMANENCE_TIERS\)"):
+            load({}, {"REMANENCE_TIERS": wrong})
+
+
 def test_every_setting_says_why_one_would_set_it():
     assert all(field.description for field in Settings.model_fields.values())

@@ -12,6 +12,7 @@ from remanence import bootstrap
 from remanence.cli.running import AsJson, Data, DatabaseUrl, Org, loaded, notes, print_json, results
 from remanence.domain import access
 from remanence.domain.access import Key
+from remanence.domain.tier import TIERS
 from remanence.engine.keys import Keys
 from remanence.errors import NotFound
 
@@ -36,7 +37,7 @@ def create(
             "the first key of an org administers it, unless it is one user's]"
         ),
     ] = None,
-    tier: Annotated[str, typer.Option(help=", ".join(access.TIERS))] = "standard",
+    tier: Annotated[str, typer.Option(help=f"{', '.join(TIERS)}, or one of your own by settings.")] = "standard",
     name: Annotated[str, typer.Option(help="To recognise it by.")] = "",
 ) -> None:
     """Make a key, with the org, project and user that it names. Prints the key alone; it is shown only now."""

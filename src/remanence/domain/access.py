@@ -33,7 +33,6 @@ COVERS = {scope: frozenset({scope}) for scope in SCOPES} | {
 """What each name that a key may carry lets it do."""
 
 DEFAULT_SCOPES = ("memory:*", "projects:read")
-TIERS = ("standard", "free", "pro", "premium", "enterprise", "unlimited")
 HEXADECIMAL = frozenset({"msy_"})
 """Prefixes of keys that their API's clients know as 32 hexadecimal digits."""
 DEFAULT_ORG = "default"

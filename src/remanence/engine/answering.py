@@ -98,7 +98,7 @@ class Answering:
         What its sources do not bear out is left out; where it finds nothing in them, nothing is said.
         """
         material = [
-            Material(place, each.quoted.text, each.quoted.said_at)
+            Material(place + 1, each.quoted.text, each.quoted.said_at)
             for place, each in enumerate(own.sources)
             if each.layer is not Layer.PROCEDURAL
         ]
@@ -110,7 +110,11 @@ class Answering:
             return own
         if not claims:
             return replace(own, text=answer.NOTHING, sources=())
-        return replace(own, text=text_of(claims), claims=tuple(claims))
+        return replace(
+            own,
+            text=text_of(claims),
+            claims=tuple(Claim(each.text, tuple(number - 1 for number in each.sources)) for each in claims),
+        )
 
     async def _gathered(self, scope: Scope, thread: Thread, question: str) -> Gathered:
         planned = plan(question) if question.strip() else PLANS[QueryType.COMPLEX]

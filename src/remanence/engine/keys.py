@@ -1,6 +1,6 @@
 """Credentials: made, found good, listed, taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from remanence.domain import access
 from remanence.domain.access import Key, Principal
 from remanence.domain.scope import Scope
+from remanence.domain.tier import TIERS
 from remanence.errors import Denied, Invalid, Unauthenticated
 from remanence.ports import Clock, Store
 
@@ -16,7 +17,9 @@ NOTED_EVERY: Final = timedelta(minutes=1)
 
 
 class Keys:
-    def __init__(self, *, store: Store, clock: Clock) -> None:
+    def __init__(self, *, store: Store, clock: Clock, tiers: Collection[str] = tuple(TIERS)) -> None:
+        """`tiers` are the names of those that there are."""
+        self._tiers = tiers
         self._store = store
         self._clock = clock
         self._noted: dict[str, datetime] = {}
@@ -60,7 +63,7 @@ class Keys:
         one user's.
         """
         scopes = await self._default_scopes(org, user) if scopes is None else scopes
-        _check(scopes, tier)
+        _check(scopes, tier, self._tiers)
         now = self._clock()
         draft = Key(
             id=f"key_{token_hex(8)}",
@@ -227,10 +230,10 @@ def _closer(own: str | None, wanted: str | None) -> str | None:
     return own or wanted
 
 
-def _check(scopes: Sequence[str], tier: str) -> None:
+def _check(scopes: Sequence[str], tier: str, tiers: Collection[str]) -> None:
     unknown = [scope for scope in scopes if scope not in access.COVERS]
     if unknown or not scopes:
         known = ", ".join(sorted(access.COVERS))
         raise Invalid(f"Unknown scope {', '.join(unknown) or '(none)'}; known are {known}.", field="scopes")
-    if tier not in access.TIERS:
-        raise Invalid(f"Unknown tier {tier}; known are {', '.join(access.TIERS)}.", field="tier")
+    if tier not in tiers:
+        raise Invalid(f"Unknown tier {tier}; known are {', '.join(tiers)}.", field="tier")

@@ -13,14 +13,13 @@ from limits.aio.strategies import FixedWindowRateLimiter
 from limits.errors import ConfigurationError, StorageError
 from limits.storage import storage_from_string
 
+from remanence.domain.tier import STANDARD, TIERS, Tier
 from remanence.errors import Exhausted, Invalid
 
 log = structlog.get_logger()
 
 UNLIMITED: Final = 2**31 - 1
 """What the headers show where there is no limit."""
-TIER_FACTORS: Final = {"free": 0.1, "pro": 1, "standard": 1, "premium": 10, "enterprise": 100, "unlimited": None}
-"""Of a dialect's documented limits, which are the standard tier's."""
 WAIT_SECONDS: Final = 0.5
 """For an answer of what the processes share: it takes a fraction of a millisecond, or something is wrong."""
 RETRY_SECONDS: Final = 5.0
@@ -47,8 +46,9 @@ class Window:
 class Limiter:
     """Counts where all processes do; for itself alone as long as that does not answer."""
 
-    def __init__(self, shared: str = "", *, enabled: bool = True) -> None:
+    def __init__(self, shared: str = "", *, tiers: Mapping[str, Tier] = TIERS, enabled: bool = True) -> None:
         """`shared` is the redis:// or valkey:// address of what several processes share, if they do."""
+        self._tiers = tiers
         self._own = FixedWindowRateLimiter(storage_from_string("async+memory://"))
         self._shared = FixedWindowRateLimiter(_shared(shared)) if shared else self._own
         self._absent_until = 0.0
@@ -76,7 +76,7 @@ class Limiter:
         return min(found, key=lambda window: window.remaining)
 
     async def _window(self, name: str, identity: str, *, documented: int, tier: str, counting: bool) -> Window:
-        factor = TIER_FACTORS[tier] if self._enabled else None
+        factor = self._tiers.get(tier, self._tiers[STANDARD]).factor if self._enabled else None
         if factor is None:
             return Window(UNLIMITED, UNLIMITED, int(time.time()) + 60)
         item = RateLimitItemPerMinute(max(1, ceil(documented * factor)))
