@@ -117,7 +117,7 @@ class RuledMind:
 
 def milliseconds(conversations: Sequence[Sequence[Said]]) -> Mapping[str, float]:
     """What the rules take to read a message, in this process, with the conversation before it at hand."""
-    spent = sorted(taken for conversation in conversations for taken in _timed(conversation))
+    spent = sorted(taken for conversation in conversations for taken in _timed(conversation)) or [0.0]
     return {"median": round(spent[len(spent) // 2], 3), "p95": round(spent[int(len(spent) * 0.95)], 3)}
 
 

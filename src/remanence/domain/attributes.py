@@ -46,6 +46,7 @@ def normalised(attribute: str, value: str) -> str:
     if attribute not in _OF_DISTANCES and not _DISTANCE.search(plain):
         plain = _KILO.sub(lambda match: str(round(float(match[1].replace(",", ".")) * 1000)), plain)
     words = [_NUMBER_WORDS.get(word, word) for word in _WORD.findall(plain)]
+    words = [_CHILDREN.get(word, word) for word in words] if attribute == "child" else words
     aliases = _ALIASES.get(attribute, {})
     if (whole := " ".join(words)) in aliases:
         return aliases[whole]  # LA is no article
@@ -75,6 +76,7 @@ _NUMBER_WORDS = {
     "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14",
     "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20",
 }  # fmt: skip
+_CHILDREN = {"kids": "children", "kid": "child", "boy": "son", "boys": "sons", "girl": "daughter", "girls": "daughters"}
 _AMERICAN = {
     "color": "colour", "colors": "colour", "colours": "colour", "foods": "food", "movie": "film", "movies": "film",
     "films": "film", "books": "book", "bands": "band", "songs": "song", "authors": "author", "writers": "author",

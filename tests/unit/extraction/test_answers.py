@@ -107,3 +107,21 @@ def test_a_correction_of_the_last_turn_is_the_statement_put_right(earlier: str, 
 )
 def test_a_change_of_mind_within_a_turn_leaves_the_last_word(said: str, kept: list[str]) -> None:
     assert texts(said) == kept
+
+
+@pytest.mark.parametrize(
+    ("earlier", "asked", "said", "kept"),
+    [
+        ("booking a flight to Rome", "When?", "12 May", "Booking a flight to Rome: on 12 May 2026"),
+        ("we're planning a trip in June", "Where to?", "Madeira", "Is planning a trip in June 2026: Madeira"),
+        ("", "When are you travelling?", "12 to 19 May", "Is travelling from 12 to 19 May 2026"),
+        ("my son is off school", "How old is he?", "8", "Son is 8 years old"),
+        ("", "Do you play an instrument?", "yeah bass, badly", "Instrument: bass, badly"),
+    ],
+)
+def test_what_goes_on_about_it_completes_it(earlier: str, asked: str, said: str, kept: str) -> None:
+    assert texts(said, after=asked, earlier=earlier) == [kept]
+
+
+def test_an_age_of_nobody_known_is_nobodys() -> None:
+    assert texts("8", after="How old is he?") == []

@@ -24,6 +24,8 @@ def days(said: str) -> tuple[str, str]:
         ("thesis is due by Friday", "", "2026-03-07"),
         ("I was offered a job starting in autumn", "2026-09-01", ""),
         ("we bought a barn built in 1911", "", ""),
+        ("signed off sick until 13 March", "", "2026-03-14"),
+        ("I lived in Rome until November", "", "2025-12-01"),
         ("my aunt's birthday is 8 March", "", ""),
     ],
 )
@@ -59,3 +61,19 @@ def test_a_birthday_of_somebody_is_theirs() -> None:
     candidate = only("my aunt's birthday is 8 March")
 
     assert (candidate.subject, candidate.attribute, candidate.value) == ("aunt", "birthday", "8 march")
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        ("Мы переехали в Пермь в августе", "2025-08-01"),
+        ("J'ai déménagé à Brest en septembre", "2025-09-01"),
+        ("Wir haben im August geheiratet", "2025-08-01"),
+        ("انتقلت إلى دبي في يناير", "2026-01-01"),
+        ("I'm called June", ""),
+        ("I don't drink, haven't for 3 years", "2023-03-04"),
+        ("I've got exams in may", "2026-05-01"),
+    ],
+)
+def test_what_has_happened_lies_behind(said: str, begins: str) -> None:
+    assert days(said)[0] == begins

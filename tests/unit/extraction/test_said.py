@@ -1,6 +1,6 @@
-"""Some four hundred turns and talks of all kinds, each with what must be kept of it and what must not.
+"""Some five hundred turns and talks of all kinds, each with what must be kept of it and what must not.
 
-They were written, in four rounds, before the rules that pass them; as a set they hold what was reached.
+They were written, in five rounds, before the rules that pass them; as a set they hold what was reached.
 """
 
 import json

@@ -292,3 +292,51 @@ def test_to_leave_a_trade_for_another_ends_no_partnership() -> None:
 )
 def test_a_heading_is_no_verb(said: str, kept: str) -> None:
     assert texts(said) == [kept]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("they made me store manager!", "Was made store manager"),
+        ("my boss promoted me to team lead", "Was promoted to team lead"),
+        ("back in Bergen now", "Is back in Bergen now"),
+        ("maybe I'll go vegetarian one day", "Might go vegetarian one day"),
+        ("weirdly I like olives now", "Likes olives now"),
+        ("my A&E shifts start in May", "A&E shifts start in May 2026"),
+    ],
+)
+def test_it_is_told_plainly(said: str, kept: str) -> None:
+    assert only(said).text == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "attribute", "value"),
+    [
+        ("I live in a small cottage outside Bath", "home", "bath"),
+        ("I've got my own place in Lund now", "home", "lund"),
+        ("they made me store manager!", "title", "store manager"),
+        ("I've been dating a guy called Matteo since March", "partner", "matteo"),
+        ("my girlfriend is called Noor", "partner", "noor"),
+        ("I'm on 46,500 now", "salary", "46500"),
+        ("moved over to VS Code", "tool", "vs code"),
+        ("I avoid gluten", "avoids", "gluten"),
+        ("I got the job at the aquarium", "employer", "aquarium"),
+        ("I'm at a hearing aid startup now", "employer", "hearing aid startup"),
+        ("I got a cold", "", ""),
+    ],
+)
+def test_claims_are_understood_in_many_wordings(said: str, attribute: str, value: str) -> None:
+    candidate = only(said)
+
+    assert (candidate.attribute, candidate.value) == (attribute, value)
+
+
+def test_who_was_born_is_who_was_spoken_of() -> None:
+    candidate = hear("Hugo is here! born on Monday, 3.2 kg").candidates[-1]
+
+    assert candidate.text == "Hugo was born on Monday 2 March 2026, 3.2 kg"
+    assert candidate.subject == "Hugo"
+
+
+def test_things_buy_nothing() -> None:
+    assert texts("the Volvo finally died, bought a Kia")[-1] == "Bought a Kia"

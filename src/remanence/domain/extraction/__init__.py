@@ -152,14 +152,22 @@ def _setting(event: Event, before: Sequence[Event], *, several_speakers: bool) -
         voice = Voice(event.speaker, next(iter(listeners)) if len(listeners) == 1 else "")
     last = before[-1] if before else None
     other = last if last is not None and (last.role is not Role.USER or last.speaker != event.speaker) else None
+    asked = tuple(dialogue.questions(other.content)) if other else ()
+    earlier = next((e.content[:1_000] for e in reversed(before[-RECENT:]) if e.role is Role.USER), "")
     return Setting(
         voice,
-        tuple(dialogue.questions(other.content)) if other else (),
-        next((e.content[:1_000] for e in reversed(before[-RECENT:]) if e.role is Role.USER), ""),
+        asked,
+        earlier,
         other.content[-2_000:] if other else "",
         _spoken_of(before),
+        _stated_last(earlier) if any(map(dialogue.is_bare, asked)) else "",
         foreign.about_me(event.content) is not None,
     )
+
+
+def _stated_last(content: str) -> str:
+    findings = read(sentences(foreign.own_words(content)), Setting(Voice())).findings
+    return next((found.text for found in reversed(findings) if not found.instruction), "")
 
 
 def _spoken_of(before: Sequence[Event]) -> tuple[Mention, ...]:

@@ -49,9 +49,11 @@ def answer(reading: Reading, opening: Opening) -> bool:
     """A fragment that answers what was asked; whether it did."""
     clause = opening.clause
     for question in reversed(reading.asked):
-        text = dialogue.answered(question, _third(clause))
+        text = _goes_on(reading, question, _third(clause)) or dialogue.answered(question, _third(clause))
         if text:
             text = _of_whom(reading, question, text)
+            if not text:
+                return True
             reading.asked.clear()
             claim = claims.claim_of_own(text)
             claim = claim if claim.attribute else claims.claim_of_predicate(text[:1].lower() + text[1:])
@@ -60,14 +62,21 @@ def answer(reading: Reading, opening: Opening) -> bool:
     return False
 
 
+def _goes_on(reading: Reading, question: str, answer: str) -> str:
+    """“When?” – “12 May”: of what the user said before, which the answer completes."""
+    said = reading.setting.so_far if dialogue.is_bare(question) else ""
+    return f"{said}: {answer}" if said else ""
+
+
 def _of_whom(reading: Reading, question: str, text: str) -> str:
     """“Which class is he in?” – “Grade 5” is said of whom they spoke of."""
     pronoun = _SOMEBODY.search(question)
     whom = latest(reading.mentions, pronoun[0].lower()) if pronoun else None
     if whom is None or whom.stranger:
-        return text
+        return "" if pronoun and text.startswith("Is ") else text
     noun = written(whom.noun)
-    return f"{noun[:1].upper()}{noun[1:]}, {text[:1].lower()}{text[1:]}"
+    mark = "" if text.startswith("Is ") else ","
+    return f"{noun[:1].upper()}{noun[1:]}{mark} {text[:1].lower()}{text[1:]}"
 
 
 _SOMEBODY = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
@@ -75,7 +84,11 @@ _SOMEBODY = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 
 def _third(clause: Clause) -> str:
     """The words of an answer, in the third person and in the case they were written in."""
-    return written(third_person(Parse(Subject.NONE, predicate=clause), Voice()))[:LONGEST]
+    said = written(third_person(Parse(Subject.NONE, predicate=clause), Voice()))[:LONGEST]
+    return _YES.sub("", said)
+
+
+_YES = re.compile(r"^(?:(?:yeah|yes|yep|yup|sure|well|um|uh|ok|okay)[ ,]+)+", re.IGNORECASE)
 
 
 def correct_earlier(reading: Reading, clause: Clause) -> Clause | None:

@@ -29,6 +29,7 @@ _PASSING = any_of(r"""
     lately
     until
     still waiting
+    back from
     working on
     planning
     might

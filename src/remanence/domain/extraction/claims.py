@@ -111,12 +111,12 @@ _STOPS = (
     "from|on|in|as|yesterday|today|tomorrow|last|this|"
     r"next|every|\d+ \w+ ago"
 )
-_END = rf"(?=\s*(?:[,;:.()!–—…]|$|\b(?:{_STOPS})\b))"
+_END = rf"(?=\s*(?:,(?!(?<=\d,)\d{{3}})|[;:.()!–—…]|$|\b(?:{_STOPS})\b))"
 _NO_STOP = rf"(?!(?:{_STOPS}|at|to|my|their|is|was)\b)"
 _WORD = r"[^\s,;:()!–—]+"
 _REGION = rf"(?:,\s(?=(?-i:[A-Z])){_WORD}(?:\s(?-i:[A-Z]){_WORD})?)?"
 _SLOTS = {
-    "<value>": rf"(?P<v>[^,;:()!–—]+?){_END}",
+    "<value>": rf"(?P<v>(?:[^,;:()!–—]|(?<=\d),(?=\d{{3}}))+?){_END}",
     "<title>": rf"(?P<v>[^,;:()!–—]+?)(?=\s*(?:[,;:.()!–—…]|$|\b(?:{_STOPS}|at)\b))",
     "<list>": r"(?P<v>[^;:()!–—]+?)(?=\s*(?:[;:.()!–—…]|$|\b(?:but|so|since|because)\b))",
     "<place>": rf"(?P<v>{_WORD}(?:[ -]{_NO_STOP}{_WORD}){{0,4}}{_REGION})",

@@ -215,7 +215,7 @@ def is_finite(token: Token) -> bool:
     """A verb form that carries a clause, as far as the word alone tells."""
     word = token.lower
     if word in verbs.AUXILIARIES:
-        return word not in {"be", "been", "being", "having"}
+        return word not in {"be", "been", "being", "having"} and token.text != "May"
     return word in _FINITE or (word in verbs.PAST and word not in {"born", "raised", "left", "found", "lit", "wound"})
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from remanence.domain import temporal
+from remanence.domain.extraction.claims import Claim
 from remanence.domain.extraction.finding import NO_TIMES, Finding, Times
 from remanence.domain.extraction.lexicon import words
 from remanence.domain.extraction.parsing import Tense
@@ -15,6 +16,10 @@ from remanence.domain.temporal import Lean, Relation, Span, Unit
 
 YEARLY = frozenset({"birthday", "anniversary"})
 """Attributes whose day comes every year: no year is put to it."""
+
+
+NAMES = frozenset({"name", "nickname"})
+"""A month may be a name: "I'm called June", "ich heiße Jan"."""
 
 
 def all_dated(findings: Iterable[Finding], said_at: datetime) -> list[Finding]:
@@ -44,11 +49,12 @@ def _at_the_same_time(finding: Finding, before: Finding) -> Finding:
 
 def dated(finding: Finding, said_at: datetime) -> Finding:
     """With the times that its text names written out in it, and what they say of its validity."""
-    spans = _spans(finding, said_at)
+    spans = [] if finding.claim.attribute in NAMES else _spans(finding, said_at)
     if not spans:
         return finding
+    finding = replace(finding, claim=_undated(finding.claim, spans))
     routine = any(span.relation is Relation.EVERY for span in spans)
-    if finding.claim.attribute in YEARLY:
+    if finding.claim.attribute in YEARLY and not _is_birth(finding, spans):
         return replace(finding, text=_yearly(finding.text, spans), times=Times(routine=True))
     text = _written(finding.text, spans, finding.tense) if finding.language == "en" else finding.text
     own = [span for span in spans if span.relation is Relation.AT and not _of_thing(finding.text, span)]
@@ -61,6 +67,22 @@ def dated(finding: Finding, said_at: datetime) -> Finding:
         end = None
     times = Times(start, end, bool(coming) or bool(ends), bool(points) and not coming, routine)
     return replace(finding, text=text if len(text) <= LONGEST else finding.text, times=times)
+
+
+def _undated(claim: Claim, spans: Sequence[Span]) -> Claim:
+    """The value without the time that was said after it: "déménagé à Brest en septembre"."""
+    ends = (claim.value.lower().find(span.text.lower()) for span in spans)
+    end = min((end for end in ends if end > 1), default=len(claim.value))
+    return claim if claim.attribute in YEARLY else replace(claim, value=claim.value[:end].rstrip(" ,"))
+
+
+def _is_birth(finding: Finding, spans: Sequence[Span]) -> bool:
+    """“Hugo was born on Wednesday” is news; "I was born on 3 May" is not."""
+    relative = any(span.partial and not any(c.isdigit() for c in span.text) for span in spans)
+    return _BORN.search(finding.text) is not None and (relative or bool(finding.subject))
+
+
+_BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 
 
 def _yearly(text: str, spans: Sequence[Span]) -> str:
@@ -82,8 +104,11 @@ def _spans(finding: Finding, said_at: datetime) -> list[Span]:
     relations = {span.relation for span in spans}
     if lean is Lean.FUTURE:
         return spans
+    begun, goes_on = Relation.SINCE in relations, not _OVER.match(finding.text)
     lies_ahead = [
-        (span.relation is Relation.UNTIL and Relation.SINCE in relations)  # it began, and has not ended
+        (
+            span.relation is Relation.UNTIL and (begun or (goes_on and _is_near(span, said_at)))
+        )  # it began, and has not ended
         or _AHEAD.search(finding.text[max(0, span.start - 40) : span.start]) is not None
         for span in spans
     ]
@@ -93,6 +118,18 @@ def _spans(finding: Finding, said_at: datetime) -> list[Span]:
     return [there if coming else here for here, there, coming in zip(spans, ahead, lies_ahead, strict=True)]
 
 
+def _is_near(span: Span, said_at: datetime) -> bool:
+    """The date without a year comes sooner than it was: "signed off until 13 February", said on the 3rd."""
+    return span.partial and (said_at - span.interval.end) > YEAR / 2
+
+
+YEAR = timedelta(days=365)
+_OVER = re.compile(
+    r"(?:\w+ )?(?:lived|worked|was|were|had|studied|stayed|used to|taught|ran|played|dated|rented|owned|served|kept|"
+    r"went)\b",
+    re.IGNORECASE,
+)
+"""States of the past: until when they lasted lies behind."""
 _AHEAD = any_of(
     r"""
     (?:starts?|starting|begins|beginning|deadline|due|kick-?off|launch|expires|effective)(?: date)?(?: is)?<mark>

@@ -30,6 +30,17 @@ _WH = re.compile(
     r" (?P<rest>(?:do|did) you (?!need|want|mean|think|like|prefer)\w.+)$",
     re.IGNORECASE,
 )
+_WH_BE = re.compile(
+    r"(?:and )?(?:when|where|who|how long|which \w+|what \w+) "
+    r"(?P<rest>(?:are|will|were|would) you (?:going to )?\w+(?:ing)?\b.*)$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?:and )?(?:when|where(?: to)?|which(?: one)?|how (?:long|many|much|often|far)|who(?: with)?|"
+    r"since when|for how long|what (?:kind|sort|day|time|dates?))(?: exactly)?\?$",
+    re.IGNORECASE,
+)
+"""It asks on about what the user has just said, and names nothing of it."""
 _OFFER = re.compile(r"(?:would you (?:like|want|prefer|rather|mind)|do you want|shall|should)\b", re.IGNORECASE)
 _OFFERED = re.compile(
     r"\b(?:would you like|do you (?:want|like|enjoy|use|know)|have you (?:ever )?(?:tried|used|considered|heard of)|"
@@ -100,21 +111,33 @@ def answered(question: str, answer: str) -> str:
     """The statement that an answer in a few words makes: "Lives in {answer}", "Amp: a 1974 Orange"."""
     if answer.lower().startswith(("no ", "not ", "none", "nothing", "never")):
         return ""
-    filled = _filled(question, answer)
-    if filled:
-        return filled
     plain = question.rstrip("? ")
-    asked_of_self = _WH.match(plain)
-    if asked_of_self:
-        return f"{_about_user(_uninverted(asked_of_self['rest']))}: {answer}"
+    return _filled(question, answer) or _of_self(plain, answer) or _either(question, answer) or _of_topic(plain, answer)
+
+
+def _of_self(plain: str, answer: str) -> str:
+    if asked := _WH.match(plain):
+        return f"{_about_user(_uninverted(asked['rest']))}: {answer}"
+    if going_on := _WH_BE.match(plain):
+        return f"{_about_user(_uninverted(going_on['rest']))}{' ' if answer[:1].isdigit() else ': '}{answer}"
+    return ""
+
+
+def _either(question: str, answer: str) -> str:
     either = _EITHER.search(question)
     if either and answer.lower() in {either["one"].lower(), either["two"].lower()}:
         return _about_user(f"I {answer.lower()}")
-    topic = topic_of(question)
-    if topic:
+    return ""
+
+
+def _of_topic(plain: str, answer: str) -> str:
+    if topic := topic_of(plain):
         return f"{topic}: {answer}"
-    habit = _HABIT.match(plain)
-    return f"{_about_user(_uninverted(plain))}: {answer}" if habit else ""
+    return f"{_about_user(_uninverted(plain))}: {answer}" if _HABIT.match(plain) else ""
+
+
+def is_bare(question: str) -> bool:
+    return _BARE.match(question) is not None
 
 
 def offered_thing(question: str) -> str:
@@ -210,7 +233,7 @@ def _denied(subject_first: str) -> str:
         if second in {"am", "can", "will", "would", "was", "were", "did"} or (
             second == "have" and _participle(words[2:3])
         ):
-            return " ".join([words[0], second, "not", *words[2:]])
+            return " ".join([words[0], second, "not", *words[2:]]).replace(" not still ", " no longer ")
         return " ".join([words[0], "do", "not", *words[1:]])
     return ""
 

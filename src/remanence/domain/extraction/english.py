@@ -7,6 +7,7 @@ from remanence.domain.extraction import acts, answers, instructions, statements,
 from remanence.domain.extraction.acts import Act
 from remanence.domain.extraction.clauses import Clause, clauses
 from remanence.domain.extraction.lexicon import verbs, words
+from remanence.domain.extraction.mentions import mentioned
 from remanence.domain.extraction.openings import Opening, opened, without_vocatives
 from remanence.domain.extraction.parsing import Subject, parse
 from remanence.domain.extraction.reading import HIDDEN, Reading, Setting
@@ -86,6 +87,8 @@ def _shared(before: Clause, verb: str) -> Clause:
     if before[0].lower in {"i", "we"}:
         return (replace(before[0], start=-1, end=-1),)
     parsed = parse(before)
+    if parsed.subject is Subject.OTHER and (before[0].lower == "the" or mentioned(parsed.subject_words) is None):
+        return ()  # "the Volvo died, bought a Kia": things buy nothing
     agrees = verb.endswith("s") or verbs.is_past(verb)
     if parsed.subject not in {Subject.OWN, Subject.OTHER, Subject.VAGUE} or not agrees:
         return ()

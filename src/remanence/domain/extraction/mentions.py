@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from remanence.domain.extraction.lexicon import people, words
-from remanence.domain.extraction.tokens import Token
+from remanence.domain.extraction.tokens import Sort, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def mentioned(noun: Sequence[Token]) -> Mention | None:
     """The person or animal that a noun phrase names: "my little brother Tom", "Aaliyah", "the guy upstairs"."""
     noun = _head(noun)
     lower = [token.lower for token in noun]
-    relation = next((word for word in lower if word in people.RELATIONS | people.ANIMALS), "")
+    relation = next((word for i, word in enumerate(lower) if word in _KNOWN and not _is_compound(noun, i)), "")
     names = [token.text for index, token in enumerate(noun) if token.is_name and (index or len(noun) == 1)]
     own = lower[:1] in (["my"], ["our"])
     if own or relation:
@@ -46,6 +46,22 @@ def mentioned(noun: Sequence[Token]) -> Mention | None:
     if names and len(noun) <= 3 and all(name.isalpha() and not name.isupper() for name in names):
         return Mention(tuple(noun), name=" ".join(names))
     return None
+
+
+_KNOWN = people.RELATIONS | people.ANIMALS
+
+
+def _is_compound(noun: Sequence[Token], index: int) -> bool:
+    """“Student loan”, “dog walker”, "kids' school": the word only tells what sort of thing is meant."""
+    after = noun[index + 1] if index + 1 < len(noun) else None
+    if after is None or after.is_name:
+        return False
+    if after.text in {"'", "’"}:
+        return True
+    return after.sort is Sort.WORD and after.lower not in _NEVER_AFTER_KIND
+
+
+_NEVER_AFTER_KIND = _KNOWN | words.PREPOSITIONS | words.ADVERBS | words.DETERMINERS | {"and", "or", "called", "named"}
 
 
 def _head(noun: Sequence[Token]) -> Sequence[Token]:

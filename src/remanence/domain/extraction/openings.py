@@ -34,7 +34,8 @@ _ALWAYS = word_set(
     tbh tbf imo imho fyi lol haha hmm hm wow omg oof ugh aww damn yay please kindly also though
     however then moreover furthermore additionally
     unfortunately sadly luckily fortunately apparently obviously frankly seriously honestly actually basically
-    literally"""
+    literally weirdly strangely oddly funnily surprisingly amazingly ironically sadly thankfully luckily somehow
+    suddenly amusingly annoyingly"""
 )
 """They go wherever a clause begins; other openers need a mark or a subject after them."""
 _ANSWERS = {"yes": "yes", "yeah": "yes", "yep": "yes", "yup": "yes", "sure": "yes", "correct": "yes", "right": "yes",
@@ -102,10 +103,18 @@ def _without_word(opening: Opening) -> Opening | None:
     if answer and (len(clause) == 1 or _stands_apart(clause)):
         return replace(opening, clause=_past_marks(clause, 1), answers=opening.answers or answer)
     if len(clause) > 1 and first in _DOUBTS:
-        return replace(opening, clause=_past_marks(clause, 1), unsure=True)
+        return replace(opening, clause=_doubted(_past_marks(clause, 1)), unsure=True)
     if len(clause) > 1 and (first in _ALWAYS or (first in words.OPENERS and _stands_apart(clause))):
         return replace(opening, clause=_past_marks(clause, 1))
     return None
+
+
+def _doubted(clause: Sequence[Token]) -> tuple[Token, ...]:
+    """“Maybe I'll go vegan” → “I might go vegan”, for the doubt is what it says."""
+    will = next((index for index, token in enumerate(clause[:4]) if token.lower in {"will", "am", "going"}), 0)
+    if not will or clause[will].lower != "will":
+        return tuple(clause)
+    return (*clause[:will], replace(clause[will], text="might", lower="might"), *clause[will + 1 :])
 
 
 def _stands_apart(clause: Sequence[Token]) -> bool:

@@ -268,10 +268,17 @@ def _rewritten(text: str, rules: Grammar, *, own_first: bool) -> str:
             return "\0"
         if own_first and match.start() == 0:
             return "\0"
+        if text[: match.start()].lower().endswith(_BEFORE_NOUNS):
+            return rules.own.get(lower) or match[0]  # "por trabajo": the same word as a noun
         return rules.first.get(lower) or rules.own.get(lower) or match[0]
 
     changed = _WORD.sub(_elided(word, rules), text)
     return " ".join(changed.replace("\0", "").split()) or text
+
+
+_BEFORE_NOUNS = tuple(
+    map(" {} ".format, ("por", "de", "el", "mi", "su", "un", "al", "del", "para", "le", "du", "mon", "il"))
+)
 
 
 def _elided(word: Callable[[re.Match[str]], str], rules: Grammar) -> Callable[[re.Match[str]], str]:

@@ -146,8 +146,9 @@ def _is_lead(tokens: Sequence[Token]) -> bool:
 
 _TIME = word_set(
     """last next this these every most today yesterday tomorrow tonight monday tuesday wednesday thursday friday
-    saturday sunday january february march april may june july august september october november december two three
-    four five six ten some one back years months weeks maybe perhaps possibly starting"""
+    saturday sunday january february march april may june july august september october november december day mornings
+    evenings afternoons nights weekends weekdays mondays tuesdays wednesdays thursdays fridays saturdays sundays summers
+    winters two three four five six ten some one back years months weeks maybe perhaps possibly starting"""
 )
 
 
@@ -180,7 +181,7 @@ def is_finite_or_third(token: Token) -> bool:
     if token.sort is not Sort.WORD:
         return False
     if word in verbs.AUXILIARIES:
-        return word not in {"be", "been", "being", "having"}
+        return word not in {"be", "been", "being", "having"} and token.text != "May"
     return word in _KNOWN_FINITE or (verbs.is_past(word) and word in verbs.PAST and word not in _ADJECTIVAL)
 
 

@@ -26,6 +26,8 @@ class Setting:
     """The turn before, whole."""
     mentions: tuple[Mention, ...] = ()
     """Who was spoken of before."""
+    so_far: str = ""
+    """The last thing that the user stated in their turn before, where the question says nothing without it."""
     about_me: bool = False
     """The message announces a text about the user; its third person is the user."""
 

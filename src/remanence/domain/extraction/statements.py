@@ -21,7 +21,7 @@ from remanence.domain.extraction.tokens import Sort, Token, written
 
 
 def state(reading: Reading, opening: Opening) -> None:
-    clause = _here(answers.with_choice(opening.clause, reading.setting.offered))
+    clause = _appointed(_back(_here(answers.with_choice(opening.clause, reading.setting.offered))))
     parsed = _resolved(reading, parse(clause))
     if parsed is None:
         reading.passed.append(Act.FILLER)
@@ -46,11 +46,26 @@ def _resolved(reading: Reading, parsed: Parse) -> Parse | None:
         return _as_me(reading, parsed)
     if parsed.subject is Subject.OTHER and _of_household(parsed.subject_words):
         return replace(parsed, subject=Subject.OWN, subject_words=(_my(), *parsed.subject_words[1:]))
+    if parsed.subject is Subject.OTHER and [t.lower for t in parsed.subject_words[1:]] == ["name"]:
+        return _named(reading, parsed)
     pronoun = parsed.subject_words[0].lower if parsed.subject is Subject.VAGUE and parsed.subject_words else ""
     unsaid, reading.unsaid = reading.unsaid, ()
     if pronoun == "it" and unsaid:
         return replace(parsed, subject=Subject.OWN, subject_words=unsaid)
     return _by_name(reading, parsed, pronoun) if pronoun in {"he", "she", "they"} else parsed
+
+
+def _named(reading: Reading, parsed: Parse) -> Parse:
+    """“His name's Teo” → “(my) son is called Teo”, of the son spoken of."""
+    pronoun = {"his": "he", "her": "she", "their": "they"}.get(parsed.subject_words[0].lower, "")
+    whom = latest(reading.mentions, pronoun) if pronoun else None
+    if whom is None or whom.stranger or whom.name:
+        return parsed
+    verb, *name = parsed.predicate
+    if not name or name[0].lower not in {"called", "named"}:
+        name = [replace(verb, text="called", lower="called", spaced=True), *name]
+    predicate = (verb, *name)
+    return replace(parsed, subject=Subject.OWN, subject_words=(_my(), *whom.noun), predicate=predicate)
 
 
 def _by_name(reading: Reading, parsed: Parse, pronoun: str) -> Parse | None:
@@ -113,11 +128,36 @@ def _here(clause: Clause) -> Clause:
     return (Token("I", "i", -1, -1), Token("am", "am", -1, -1), *clause[:place], *rest)
 
 
+def _back(clause: Clause) -> Clause:
+    """“Back in Quito” → “I am back in Quito”."""
+    if len(clause) < 3 or clause[0].lower != "back" or clause[1].lower not in {"in", "at", "from", "on"}:
+        return clause
+    return (*_I_AM, replace(clause[0], spaced=True), *clause[1:])
+
+
+_I_AM = (Token("I", "i", -1, -1), Token("am", "am", -1, -1))
+
+
+def _appointed(clause: Clause) -> Clause:
+    """“They made me store manager” → “I was made store manager”; "she made me laugh" as it is."""
+    place = next((i for i, token in enumerate(clause[:7]) if token.lower in _APPOINTING), 0)
+    if not place or len(clause) < place + 3 or clause[place + 1].lower not in {"me", "us"}:
+        return clause
+    told = (_I_AM[0], Token("was", "was", -1, -1), clause[place], *clause[place + 2 :])
+    return told if claims.claim_of_predicate(written(told[1:])).attribute == "title" else clause
+
+
+_APPOINTING = word_set("made promoted named appointed elected hired chose picked")
+
+
 def _about_self(reading: Reading, parsed: Parse, opening: Opening, clause: Clause) -> None:
     parts = _introduced(parsed, clause)
     if parts:
         for part in parts:
             _about_self(reading, parse(part), opening, part)
+        return
+    if (newborn := _newborn(reading, parsed)) is not None:
+        _about_somebody(reading, newborn, opening, clause)
         return
     parsed = _with_thing(reading, parsed)
     if not worth.about_self(parsed):
@@ -132,6 +172,11 @@ def _about_self(reading: Reading, parsed: Parse, opening: Opening, clause: Claus
     if claim.attribute == "pronouns" and not reading.setting.voice.name:
         text = f"Pronouns are {claim.value}"
     finding = placed(text, clause, opening, parsed.tense, claim)
+    if _is_ellipsis(parsed) and _joins(
+        reading, replace(finding, text=text[:1].lower() + text[1:], tense=Tense.PERFECT)
+    ):
+        reading.findings[-1] = replace(reading.findings[-1], tense=Tense.PERFECT)
+        return
     if _means_one(clause) and _joins(reading, finding):
         return
     goal = parsed.verb in {"want", "hope", "plan", "intend", "aim", "consider", "dream"} and "to" in {
@@ -142,6 +187,31 @@ def _about_self(reading: Reading, parsed: Parse, opening: Opening, clause: Claus
     goal = goal or (parsed.modal == "would" and claim.attribute != "preference")
     name = reading.setting.voice.name
     reading.findings.append(replace(finding, goal=goal, unsure=unsure, negated=negated, subject=name))
+
+
+def _newborn(reading: Reading, parsed: Parse) -> Parse | None:
+    """“Hugo is here! Born on Wednesday”: Hugo was."""
+    said = reading.mentions[len(reading.setting.mentions) :]
+    whom = next((each for each in reversed(said) if each.name and not each.stranger), None)
+    if whom is None or parsed.subject_words or not parsed.predicate or parsed.predicate[0].lower != "born":
+        return None
+    owned = (_my(), *whom.noun) if whom.relation else whom.noun
+    predicate = (
+        Token("was", "was", -1, -1),
+        replace(parsed.predicate[0], text="born", spaced=True),
+        *parsed.predicate[1:],
+    )
+    subject = Subject.OWN if whom.relation else Subject.OTHER
+    return replace(parsed, subject=subject, subject_words=owned, predicate=predicate, tense=Tense.PAST)
+
+
+def _is_ellipsis(parsed: Parse) -> bool:
+    """“(I don't drink,) haven't for three years”: the verb is in what was said before."""
+    rest = [token.lower for token in parsed.predicate]
+    return len(rest) > 2 and rest[0] in {"have", "did", "had"} and rest[1] in {"not", "never"} and rest[2] in _SPANNING
+
+
+_SPANNING = word_set("for since in")
 
 
 def _with_thing(reading: Reading, parsed: Parse) -> Parse:
@@ -239,7 +309,7 @@ def _about_somebody(reading: Reading, parsed: Parse, opening: Opening, clause: C
     as_one = Subject.SELF if whom is not None and whom.plural else Subject.OTHER  # "live" is read as "lives"
     predicate = statement(third_person(replace(parsed, lead=(), subject=as_one, subject_words=()), Voice()))
     claim = claims.claim_of_predicate(predicate[:1].lower() + predicate[1:]) if subject else claims.claim_of_own(text)
-    if subject and not claim.attribute:
+    if subject and claim.attribute in {"", "name"}:
         claim, subject = _own_claim(text, claim, subject)
     subject = subject or (_owner(parsed) if own else "")
     finding = placed(text, clause, opening, parsed.tense, claim)
@@ -434,6 +504,8 @@ def remember_mentions(reading: Reading, clause: Clause) -> None:
     if parsed.subject is Subject.NONE:
         names = [token for token in clause if token.is_name and token.lower not in PEOPLES]
         reading.mentions += [Mention((names[0],), name=names[0].text)] if len(names) == 1 and len(clause) <= 4 else []
+    if parsed.subject in {Subject.SELF, Subject.NONE} and _becomes_a_pair(clause):
+        reading.mentions.append(_PARTNER)
     for index in range(len(parsed.subject_words), len(clause) - 1):
         if not _names_somebody(clause, index):
             continue
@@ -441,6 +513,15 @@ def remember_mentions(reading: Reading, clause: Clause) -> None:
         found = mentioned((_my(), *clause[index + 1 : end]))
         if found is not None:
             reading.mentions.append(found)
+
+
+def _becomes_a_pair(clause: Clause) -> bool:
+    """“Engaged!”, “got married”, “I've met someone”: from here on he or she is the partner."""
+    return bool(_PAIRED & {token.lower for token in clause}) and not any(token.is_name for token in clause[1:])
+
+
+_PAIRED = word_set("engaged married dating")
+_PARTNER = Mention((Token("partner", "partner", -1, -1),), relation="partner")
 
 
 def _names_somebody(clause: Clause, index: int) -> bool:

@@ -124,6 +124,9 @@ _PERFECT = frozenset({"been", "got", "had", "become", "gotten"})
 def _unfolded(sequence: Sequence[Token]) -> Iterator[Token]:
     for index, token in enumerate(sequence):
         before = sequence[index - 1] if index else None
+        if token.lower == "may" and _is_month(sequence, index):
+            yield Token("May", "may", token.start, token.end, Sort.WORD, token.spaced)
+            continue
         if token.lower == "longer" and before is not None and before.lower == "no":
             continue
         if token.lower == "no" and index + 1 < len(sequence) and sequence[index + 1].lower == "longer":
@@ -144,6 +147,17 @@ def _unfolded(sequence: Sequence[Token]) -> Iterator[Token]:
         middle = token.end - 2
         yield Token(match[1], match[1].lower(), token.start, middle, Sort.WORD, token.spaced)
         yield Token("is", "is", token.start, token.end, Sort.WORD, spaced=True)
+
+
+def _is_month(sequence: Sequence[Token], index: int) -> bool:
+    """“12 may”, “in may”, “may 12”: the month, and no verb."""
+    before = sequence[index - 1] if index else None
+    after = sequence[index + 1] if index + 1 < len(sequence) else None
+    dated = before is not None and (before.sort is Sort.NUMBER or before.lower in _BEFORE_MONTHS)
+    return dated or (after is not None and after.sort is Sort.NUMBER)
+
+
+_BEFORE_MONTHS = word_set("in on of since until till by early late mid this next last from before after during every")
 
 
 def _means_has(sequence: Sequence[Token], index: int) -> bool:

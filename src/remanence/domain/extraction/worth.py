@@ -32,6 +32,7 @@ _MENTAL = word_set(
     hear imagine feel notice bet doubt wish say ask mention repeat add thank appreciate apologise apologize
     admit promise swear"""
 )
+_PERCEIVING = word_set("see hear think imagine notice meet")
 _IDLE_SUBJECTS = word_set(
     """question point bad mistake apologies goodness god gosh guess pleasure message answer bet fault thoughts thought
     prompt input request turn"""
@@ -77,6 +78,8 @@ def _is_passing(parse: Parse, rest: Sequence[Token]) -> bool:
         return all(token.lower in _PASSING or not token.is_word for token in rest)
     if parse.verb == "feel":
         return content(rest) < 3
+    if parse.verb in _PERCEIVING and any(token.is_name for token in rest):
+        return False  # "saw Dune last night"
     if parse.verb in _MENTAL:
         return content(rest) < 2 or not parse.subject_words
     return not parse.subject_words and parse.tense is Tense.PRESENT and content(parse.predicate) < 2 and not rest
@@ -112,6 +115,8 @@ def about_others(parse: Parse, *, sociable: bool) -> bool:
         return content(everything) >= 2
     if _is_general(parse):
         return False
+    if parse.tense is Tense.PAST and parse.verb == "be" and all(token.is_name for token in parse.subject_words):
+        return True  # "Rome was wonderful" tells that somebody was there
     dated = any(token.lower in CALENDAR for token in parse.predicate)
     enough = 2 if dated or names_or_numbers(everything) or parse.tense is Tense.PAST else 3
     return content(everything) >= enough
@@ -126,7 +131,8 @@ def _is_strangers(parse: Parse, *, touches: bool) -> bool:
         return True
     if touches:
         return bool(set(subject) & words.STRANGERS) and not set(subject) & {"my", "our"}
-    public = subject[:1] in (["the"], ["a"], ["an"]) and occupations.is_occupation(subject[-1])
+    head = subject[: next((i for i, word in enumerate(subject) if i and word in words.PREPOSITIONS), len(subject))]
+    public = subject[:1] in (["the"], ["a"], ["an"]) and occupations.is_occupation(head[-1])
     return bool(set(subject) & words.STRANGERS) or public
 
 

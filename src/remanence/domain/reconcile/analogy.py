@@ -79,7 +79,8 @@ def _measured(text: str, attribute: str) -> tuple[str, str] | None:
 def _frame(text: str, value: str) -> str:
     """The text as a pattern with the value left open, where the value stands at its end."""
     head, found, rest = text.rpartition(value)
-    if not found or not read(head).terms or len(rest.split()) > 1:
+    told_since = re.fullmatch(rf"\s*{_SINCE}", rest) is not None
+    if not found or not read(head).terms or (len(rest.split()) > 1 and not told_since):
         return ""
     return rf"(?:(?:{_NOW}|{_SINCE}) )*{re.escape(head)}(?:{_NOW} )*(?P<value>[^,;]{{1,40}})"
 

@@ -61,6 +61,17 @@ _PASSIVE = re.compile(
 )
 
 
+_PARTED = re.compile(r"\b(?:gave|gives|given|giving) (?P<what>(?!up\b)[\w' +#.-]{2,40}?) up\b", re.IGNORECASE)
+
+
+_DIED = re.compile(
+    r"^(?:The |Their |Old )*(?P<what>[\w' -]+?) (?:finally |just |has |has finally )*(?:died|"
+    r"gave up the ghost|packed in|"
+    r"broke down for good|fell apart|was written off|had it)\b",
+    re.IGNORECASE,
+)
+
+
 def _any(*alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(alternatives)})\b", re.IGNORECASE)
 
@@ -92,6 +103,8 @@ ANYTHING = re.compile(
 )
 """Anything but what somebody thinks of it: who stops smoking may still like it."""
 _ENDINGS = (
+    (_PARTED, Touched(ANYTHING)),
+    (_DIED, Touched(_POSSESSION, frozenset({"vehicle", "owns", "tool"}))),
     (_PASSIVE, Touched(_POSSESSION, frozenset({"vehicle", "owns", "pet", "tool", "subscription", "plan"}))),
     _ending(
         Touched(_POSSESSION, frozenset({"vehicle", "owns", "pet", "tool"})),
@@ -117,6 +130,7 @@ _ENDINGS = (
     _ending(
         Touched(_UNDER_WAY, frozenset({"learning", "goal", "plan", "project", "studies"})),
         r"finished|completed|passed|graduated|done|handed in|submitted|defended|ran|won|achieved|reached",
+        r"dropped(?! out)|changed from|switched from",
     ),
     _ending(
         Touched(_ATTITUDE, frozenset({"interest", "preference"})),

@@ -115,7 +115,8 @@ def _by_words(mine: Reading, theirs: Reading, cosine: float | None) -> Likeness 
 
 
 def _by_value(one: Statement, other: Statement) -> Likeness | None:
-    if not same_slot(one, other) or reading(one).denies != reading(other).denies:
+    denial = one.attribute != "avoids" and reading(one).denies != reading(other).denies
+    if not same_slot(one, other) or denial:  # to avoid gluten is not to eat it
         return None
     return _beyond_value(one, other) if same_value(one, other) or narrows(one, other) or narrows(other, one) else None
 

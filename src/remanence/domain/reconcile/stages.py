@@ -37,8 +37,10 @@ MILESTONES = (
     ),
     _milestone(
         r"pregnant|expecting|(?:baby|child|twins) (?:is |are )?due|due (?:in|at|on|date)|baby on the way|trimester",
-        r"born|gave birth|given birth|newborn|had (?:a|the|their) (?:baby|child|son|daughter)|baby (?:is|"
-        r"has) (?:here|arrived)",
+        r"born|gave birth|given birth|newborn|"
+        r"had (?:an?|the|their|twin) (?:\w+ )?(?:baby|child|son|daughter|boy|girl|boys|girls|twins)|"
+        r"(?-i:[A-Z])\w+ (?:is|has) (?:finally )?(?:here|arrived)|"
+        r"baby (?:is|has) (?:finally )?(?:here|arrived)",
         shared=False,
         of_another=True,
     ),
@@ -50,8 +52,9 @@ MILESTONES = (
     _milestone(r"dating|boyfriend|girlfriend|single", r"(?:got |is )?engaged", shared=False),
     _milestone(
         r"is (?:happily )?(?:single|divorced|widowed)|single (?:and|again)",
-        r"has (?:an?|a new) (?:boyfriend|girlfriend|partner)|husband|wife|is (?:dating|seeing|in a relationship|"
-        r"married|engaged)|"
+        r"has (?:an?|a new) (?:boyfriend|girlfriend|partner)|husband|wife|"
+        r"(?:is|has been|started|has started) (?:dating|seeing|going out|in a relationship)|"
+        r"is (?:married|engaged)|"
         r"(?:girl|boy)friend \w+",
         shared=False,
         of_another=True,
@@ -72,8 +75,8 @@ MILESTONES = (
         r"(?:looking|searching|hunting) for (?:\w+ ){0,3}(?:job|work|position|role)|job[- ]hunt\w*|unemployed|"
         r"between jobs|laid off|"
         r"out of work|applying for (?:\w+ ){0,2}jobs",
-        r"works? (?:at|for|as)|new job|got (?:the|a|an) (?:\w+ )?(?:job|offer|position)|hired|started (?:at|as|"
-        r"working)|joined|signed with",
+        r"works? (?:at|for|as)|(?<!for a )new job|got (?:the|a|an) (?:\w+ )?(?:job|offer|position)|hired|"
+        r"started (?:at|as|working)|joined|signed with",
         shared=False,
     ),
     _milestone(

@@ -10,7 +10,7 @@ PREDICATES = r"""
 -smoking            : (?:does not|no longer|never) (?:smokes?|vapes?)
 -drinking           : (?:quit|gave up|has given up|stopped|has stopped|cut out) (?:drinking|alcohol)
 -drinking           : does not drink(?: alcohol)?<end>
--subscription       : (?:cancelled|canceled|unsubscribed from|has cancelled|dropped|ended) <the>(?:subscription to )?<value>
+-subscription       : (?:cancelled|canceled|unsubscribed from|has cancelled) <the>(?:subscription to )?<value>
 -owns               : (?:sold|scrapped|got rid of|has sold|gave away) <the>(?:old )?<value>
 -employer           : (?:quit|left|has left|has quit) <the>job at <place>
 -employer           : (?:no longer works|does not work|resigned|was fired|was laid off) (?:at|for|from|by) <place>
@@ -33,11 +33,12 @@ age                 : is (?P<v>\d{1,3})(?: years? old| now)?<end>
 age                 : is (?P<v>[\w-]+) years? old
 age                 : (?:just )?turned (?P<v>\d{1,3})\b
 ~age                : (?:is turning|will be|turns) (?P<v>\d{1,3})\b(?! percent|%)
+home                : (?:lives|is living|living|rents|is renting|has lived|has been living) in (?:an?|the|their(?: own)?) [^,;:()!–—]{2,40}? (?:in|near|outside) (?=(?-i:[A-ZÀ-Þ]))<place>
 home                : (?:lives|is living|is based|living|based|resides|has lived|has been living) (?:\w+ )?(?:in|on|at) <place>
 home                : (?:moved|has moved|relocated|has relocated|moved back|returned) (?:from [^,]+? )?(?:to|into|in) <place>
-home                : is back in <place>
+home                : is back in (?=(?-i:[A-ZÀ-Þ]))<place>
 ~home               : (?:is moving|is relocating|moves|will move|is going to move|moving) (?:from [^,]+? )?to <place>
-home                : (?:rents|is renting|owns|bought|has) (?:an?|the|their own) (?:\w+[ -]){0,3}(?:flat|apartment|house|room|studio) in <place>
+home                : (?:rents|is renting|owns|bought|has|got|found|moved into) (?:an?|the|their own) (?!holiday|second|summer|weekend)(?:[\w-]+ ){0,3}?(?:flat|apartment|house|room|studio|place|home|cottage) in <place>
 home                : rents in <place>
 origin              : (?:is|was|comes|came|hails) (?:originally |here )?from <place>
 origin              : (?:was )?born and raised in <place>
@@ -52,6 +53,8 @@ weight              : weighs <value>
 
 marital status      : is (?:happily |newly |recently |legally )?(?P<v>single|married|divorced|widowed|separated|engaged|unmarried)(?! to)
 partner             : (?:is|was|got|has been) (?:happily )?(?:married|engaged) to <value>
+partner             : (?:is|has been|was|has started|started) (?:dating|seeing|going out with) (?:an? |this |the )?(?:\w+ )?(?:guy|girl|man|woman|bloke|lad|boy|person|someone|somebody|colleague|neighbour)(?: from [^,]+?)? (?:called|named) <name>
+partner             : (?:has been|is) (?:dating|seeing|going out with|together with|with) (?P<v>(?-i:[A-ZÀ-Þ])[\w'’-]+)
 partner             : (?:married|got married to|is dating|dates|is in a relationship with|is seeing) <name>
 partner             : (?:lives|is living) with their (?:wife|husband|partner|boyfriend|girlfriend|fiancée?) <name>
 child?child         : has <value>
@@ -67,6 +70,7 @@ condition?illness   : (?:has|suffers from|lives with|is) <value>
 medication          : (?:takes|is taking|is on|started(?: taking)?|was prescribed|has been prescribed) (?P<v>\d[\d.,]* ?(?:mg|mcg|ml|g|units)\b[^,;:()!–—]+?)<end>
 medication?medicine : (?:takes|is taking|is on|was prescribed|was put on|started) <value>
 avoids              : does not (?:eat|drink|consume|tolerate) (?:any )?<value>
+avoids              : (?:avoids|steers clear of|stays away from|stays off) (?:eating |drinking |any )?<value>
 avoids              : (?:cannot|never|avoids|no longer|stopped|gave up|quit) (?:eats?|drinks?|eating|drinking|have|having) (?:any )?<value>
 smoking             : (?P<v>smokes|vapes)\b
 
@@ -77,9 +81,12 @@ title               : (?:works|is working|has worked|has been working|freelances
 employer            : (?:works|is working|has worked|has been working) (?:\w+ ){0,2}?(?:at|for) <place>
 employer            : is (?:now )?employed (?:by|at) <place>
 employer            : (?:joined|started at|started working at|started working for|has joined|has started at) <place>
+employer            : (?:just )?(?:got|landed|found|has got|took|has taken) (?:an?|the|their) (?:new )?(?:job|position|role|post) (?:at|with) <place>
 ~employer           : (?:starts at|is starting at|is joining|signed with|is going to work for) <place>
 employer            : is at (?P<v>(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,3})
 title               : (?:got |was |has been |just )*promoted(?: to <the><title>)?
+title?occupation    : (?:was|got|has been) made <the><title>
+title               : (?:was|got|has been) (?:named|appointed|elected|hired as|chosen as|picked as|promoted to) <the><title>
 title?occupation    : (?:became|has become) <the><title>
 title?occupation    : left [^,;:()!–—]+ to become <the><title>
 title               : (?:is|has been) <the>(?P<v>retired [\w -]+?)<end>
@@ -97,7 +104,11 @@ learning            : (?:is learning|learns|is teaching themselves|started learn
 vehicle             : drives <the>(?P<v>(?!to\b|for\b)[^,;:()!–—]+?)<end>
 subscription        : (?:is subscribed to|subscribes to|has a subscription to|subscribed to) <list>
 membership          : has <the>(?P<v>[\w -]*membership)
-tool                : (?:uses|is using|is on|migrated (?:\w+ )?to) <value>
+tool                : (?:codes|programs|writes code|develops|edits) in (?P<v>(?:vim|neovim|emacs|nano|(?-i:[A-Z]))[^,;:()!–—]*?)<end>
+salary              : is (?:now )?on (?P<v>[€$£]?\d[\d.,]*\d{3}|[€$£]?\d+k)\b(?! steps| words)
+tool                : is on (?!an? |the |their |holiday|leave|vacation|day |call|shift|night|early|late|track|time|foot|board)<value>
+tool                : (?:uses|is using|migrated (?:\w+ )?to) <value>
+tool                : (?:switched|moved over|moved across|changed over) (?:from [^,]+? )?to (?P<v>(?-i:[A-Z])[\w.+-]*(?: (?-i:[A-Z0-9])[\w.+-]*){0,3})<end>
 tool                : runs (?P<v>(?-i:[A-Z])[\w.+-]*(?: \d[\w.]*)?)
 tool                : (?:keeps|writes|tracks|stores|logs) (?:all )?(?:their )?(?:\w+ )?(?:notes|tasks|todos|everything|diary|journal|code) in <value>
 employer            : is (?:now )?(?:at|with) <the>(?P<v>[^,;:()!–—]*?\b(?:startup|start-up|company|firm|agency|bank|charity|ngo|studio|consultancy|council|lab|law firm|publisher|museum|hospital|clinic))\b(?: now)?<end>

@@ -392,7 +392,7 @@ Is from {} : \bwhere (?:are|do) you (?:come )?from|\bwhere did you grow up
 Works as {a} : \bwhat (?:do|are) you (?:do|doing)(?: for (?:work|a living))?\?|\bwhat(?: is|'s) your (?:job|occupation|profession|role|job title)
 Works at {} : \bwhere do you work|\bwho do you work for|\bwhich company|\bwhat company
 Name is {} : \b(?:what(?: is|'s) your name|who am i (?:talking|speaking) (?:to|with)|(?:may|can) i (?:ask|have) your name|what should i call you|how should i call you)
-Is {} years old : \bhow old are you|\bwhat(?: is|'s) your age
+Is {} years old : \bhow old (?:are you|is (?:he|she|it)\b)|\bwhat(?: is|'s) your age
 Birthday is {} : \bwhen(?: is|'s) your birthday|\bwhen were you born
 {own} is {} : \bwhat(?: is|'s| are) your (?P<own>favou?rite [\w ]+?)\?
 {own} is {} : \bwhat(?: is|'s) your (?P<own>[\w' -]{3,40}?)(?: called)?\?

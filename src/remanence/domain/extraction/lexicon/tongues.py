@@ -67,11 +67,12 @@ GERMAN = Tongue(
     joiners="und aber, sondern denn",
     claims="""
 home : (?:wohnt|lebt) (?:\\w+ )?in <value>
+home : (?:ist|hat) (?:\\w+ ){0,4}?nach (?P<v>(?-i:[A-ZÄÖÜ])[\\w-]+) (?:um)?gezogen
 title : arbeitet als <value>
 title : ist <value> von beruf
 employer : arbeitet (?:\\w+ ){0,2}?(?:bei|für) (?:der |dem |die |das )?<value>
 name : heißt <value>
-age : ist (?P<v>\\d+) jahre
+age : ist (?P<v>\\d{1,3})(?: jahre\\b.*)?$
 origin : (?:kommt|ist) aus <value>
 allergy : ist allergisch gegen <value>
 diet : ist (?P<v>vegan\\w*|vegetarier\\w*|vegetarisch)
@@ -110,6 +111,7 @@ FRENCH = Tongue(
     joiners="et mais",
     claims="""
 home : (?:habite|vit) (?:à|en|au|aux|dans) <value>
+home : (?:a |est |s'est )?(?:\\w+ )?(?:déménagé|emménagé|installée?) (?:à|en|au|aux) <value>
 title : (?:travaille comme|est) (?P<v>(?:infirmi|médecin|avocat|professeur|ingénieur|cuisini|boulang|développeu|étudiant|retrait|comptable|architecte|vendeu|enseignant)\\w*)
 employer : travaille (?:chez|pour|à) <value>
 name : (?:s'appelle|se prénomme) <value>
@@ -150,6 +152,7 @@ SPANISH = Tongue(
     joiners="y pero e",
     claims="""
 home : vive (?:\\w+ )?en <value>
+home : (?:se )?(?:ha )?(?:mudado|mudó|mudé|mudada|trasladado|trasladó) (?:a|para) <value>
 title : trabaja (?:como|de) <value>
 employer : trabaja (?:\\w+ )?(?:en|para) <value>
 name : (?:se llama|es) (?P<v>(?-i:[A-ZÁÉÍÓÚÑ])\\w+)<end>
@@ -191,6 +194,7 @@ PORTUGUESE = Tongue(
     joiners="e mas",
     claims="""
 home : (?:mora|vive) (?:em|no|na|nos|nas) <value>
+home : (?:se )?(?:mudou|mudou-se|mudei|mudei-me)(?:-se|-me)? (?:para|pra) (?:o |a )?<value>
 title : trabalha (?:como|de) <value>
 employer : trabalha (?:\\w+ )?(?:no|na|em|para) <value>
 name : (?:se chama|chama-se|é) (?P<v>(?-i:[A-ZÁÉÍÓÚÂÊÔÃÕÇ])\\w+)<end>
@@ -232,6 +236,7 @@ ITALIAN = Tongue(
     joiners="e ma ed",
     claims="""
 home : (?:vive|abita) (?:\\w+ )?(?:a|in|ad) <value>
+home : (?:si )?(?:è |sono )?trasferit[oai] (?:a|in|ad) <value>
 title : lavora come <value>
 title : fa (?:il|la|l'|lo) ?<value>
 employer : lavora (?:\\w+ )?(?:per|presso|in|alla|da) <value>
@@ -266,11 +271,13 @@ RUSSIAN = Tongue(
     maybe="может возможно наверное",
     passing="сейчас сегодня завтра скоро планирую собираюсь лечу еду переезжаю ищу следующей следующем следующий",
     past="был была было вчера прошлый прошлой прошлом родился родилась жил жила работал работала",
+    past_forms="\\b(?!если|или|школ|стол|отдел|футбол|журнал|сериал|зал|финал)\\w+[аеиуыояё](?:л|ла|ло|ли)(?:с[ья])?\\b",
     ends="бросил бросила больше_не перестал перестала",
     supposes="если_бы представь представьте допустим предположим",
     joiners="и но а",
     claims="""
 home : живёт в[о]? <value>
+home : (?:переехал[аи]?|перебрал[аи]?с[ья]) во? <value>
 title : работает (?P<v>\\w+(?:ом|ем|ой|ей|им|ею))\\b
 employer : работает (?:\\w+ )?(?:в|на) <value>
 name : зовут <value>
@@ -296,11 +303,13 @@ ARABIC = Tongue(
     maybe="ربما قد",
     passing="الآن حاليا اليوم غدا القادم القادمة سوف أخطط",
     past="كنت كان أمس الماضي الماضية ولدت",
+    past_forms="^(?:لقد |قد )?\\w{3,}(?:ت|نا)\\b",
     ends="توقفت لم_أعد أقلعت",
     supposes="لو تخيل افترض لنفترض",
     joiners="و ولكن",
     claims="""
 home : (?:يسكن|يعيش) في <value>
+home : (?:انتقل(?:ت|نا)?) (?:إلى|الى) <value>
 employer : يعمل (?:\\w+ )?(?:في|لدى) <value>
 title : يعمل (?:ك|كـ)<value>
 name : اسمي <value>
@@ -323,6 +332,7 @@ CHINESE = Tongue(
 allergy : .*?对(?P<v>.+?)过敏
 title : .*?(?:做|是|当)(?:一名|一个)?(?P<v>.*?(?:经理|师|员|生|医生|老师|律师|厨师|司机))
 home : .*?住在(?P<v>.+)
+home : .*?搬(?:家)?(?:到|去)(?:了)?(?P<v>.+?)了?$
 employer : .*?在(?P<v>.+?)(?:工作|上班)
 pet : .*?(?:养了|有)(?P<v>.*?(?:猫|狗|兔|鸟|鱼).*)
 name : .*?(?:叫|名字是)(?P<v>.{1,6})$
@@ -346,6 +356,7 @@ JAPANESE = Tongue(
     supposes="もし 仮に としたら だったら",
     claims="""
 home : .*?(?P<v>[^\\s。、はが]+?)に住ん
+home : .*?(?P<v>[^\\s。、はが]+?)[にへ](?:引っ越し(?:た|まし)|転居し)
 title : .*?(?P<v>[^\\s。、はが]+?)として働
 employer : .*?(?P<v>[^\\s。、は]+?)で働
 allergy : .*?(?P<v>[^\\s。、は]+?)アレルギー
