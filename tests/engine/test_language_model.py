@@ -372,6 +372,35 @@ async def test_what_a_person_has_edited_or_deleted_meanwhile_stays_as_they_left_
     assert await texts(engine) == ["Lives in lovely Leeds"]
 
 
+async def test_one_message_that_it_refuses_does_not_keep_it_from_the_others(start, turns, model, script, clock):
+    engine = await start(language_model=model)
+    script.failing = prose
+    accepted = await engine.ingest(ADA, turns("I live in Leeds.", "I have two cats.", "I keep bees."))
+
+    def particular(request):
+        said = script.material()["messages"]
+        if any("cats" in message["content"] for message in said):
+            return refusal()
+        quotes = {"I live in Leeds": "Has a home in Leeds", "I keep bees": "Is a beekeeper"}
+        found = [
+            {"message": message["number"], "text": text, "quote": quote}
+            for message in said
+            for quote, text in quotes.items()
+            if quote in message["content"]
+        ]
+        return completion({"statements": found})
+
+    script.failing = particular
+    for _ in range(12):
+        clock.forward(days=1)
+        await engine.worker.drain()
+
+    assert await texts(engine) == ["Has a home in Leeds", "Has two cats", "Is a beekeeper"]
+    assert [(await outcome(engine, each)).owed for each in accepted] == [False, True, False]
+    [dead] = await engine.jobs.dead("acme")
+    assert "refused" in dead.error
+
+
 async def test_without_a_model_nothing_is_owed_any_more(start, turns, model, script, clock):
     engine = await start(language_model=model)
     script.failing = prose

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import timedelta
 from typing import Final
 
 from remanence.domain.event import Verdict
@@ -18,6 +18,10 @@ from remanence.errors import Unavailable
 from remanence.ports import Accepted, Clock, Store
 
 BATCH: Final = 16
+MOST: Final = 256
+"""Of one job; what is left gets another one."""
+SOON: Final = timedelta(minutes=10)
+PAUSE: Final = timedelta(minutes=1)
 RULES: Final = "rules"
 
 
@@ -44,16 +48,27 @@ class Improving:
         self._owner = owner
 
     async def improve(self, job: Job) -> None:
-        """Read all that the model owes the user. Raises Unavailable where it still cannot: the job is tried again."""
+        """Read all that the model owes the user. Raises Unavailable where it still can read none of it.
+
+        After a failure each event is read by itself, so that one which the model refuses does not keep it from others.
+        """
         scope = tasks.scope_of(job)
-        while owed := await self._store.events.owed(scope, limit=BATCH):
-            events = [each.event for each in owed]
-            reads = await self._reading(scope, events, own=await self._rereading.own(scope, events))
-            await self._apply(scope, owed, [read for read in reads if read.again_at is None])
-            if missing := [read for read in reads if read.again_at]:
-                await self._put_off(job, scope, missing)
-                return
-        await self._store.jobs.done(job, self._owner)
+        owed = await self._store.events.owed(scope, limit=MOST)
+        missing: list[Read] = []
+        size = BATCH if job.attempts <= 1 else 1
+        for start in range(0, len(owed), size):
+            missing += await self._improve(scope, owed[start : start + size])
+        if not missing and len(owed) < MOST:
+            await self._store.jobs.done(job, self._owner)
+        else:
+            await self._put_off(job, scope, missing, has_helped=len(missing) < len(owed))
+
+    async def _improve(self, scope: Scope, owed: Sequence[Accepted]) -> Sequence[Read]:
+        """Those that the model still could not read."""
+        events = [each.event for each in owed]
+        reads = await self._reading(scope, events, own=await self._rereading.own(scope, events))
+        await self._apply(scope, owed, [read for read in reads if read.again_at is None])
+        return [read for read in reads if read.again_at]
 
     async def _apply(self, scope: Scope, owed: Sequence[Accepted], reads: Sequence[Read]) -> None:
         """Decide anew on what was read, and say so in the events' outcomes."""
@@ -81,16 +96,14 @@ class Improving:
                 tx.enqueue(tasks.job("profile", scope, self._ids.next(now), now, merge=True))
                 tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
 
-    async def _put_off(self, job: Job, scope: Scope, missing: Sequence[Read]) -> None:
-        """To the month in which there are tokens again; what else is missing is tried again like all that fails."""
-        again_at = min(read.again_at for read in missing if read.again_at)
-        if not _is_far(again_at, self._clock()):
+    async def _put_off(self, job: Job, scope: Scope, missing: Sequence[Read], *, has_helped: bool) -> None:
+        """To the month in which there are tokens again, or for a while where some of it was read."""
+        now = self._clock()
+        again_at = min((read.again_at for read in missing if read.again_at), default=now)
+        is_far = again_at - now > SOON
+        if not (is_far or has_helped):
             raise Unavailable(missing[0].missing)
-        later = tasks.job("improve", scope, self._ids.next(self._clock()), self._clock(), merge=True)
+        later = tasks.job("improve", scope, self._ids.next(now), now, merge=True)
         async with self._store.transaction(scope) as tx:
-            tx.enqueue(replace(later, run_at=again_at))
+            tx.enqueue(replace(later, run_at=again_at if is_far else now + PAUSE))
             tx.finish(job, self._owner)
-
-
-def _is_far(moment: datetime, now: datetime) -> bool:
-    return (moment - now).total_seconds() > 600
