@@ -49,6 +49,7 @@ SEALS: Final = tuple(
     for verb in ("UPDATE", "DELETE")
 )
 """After the migrations, which know no statements within statements."""
+TOO_LARGE: Final = "A number is larger than any database counts."
 ADVICE: Final = {
     "readonly": "the database is read-only. Give this user the right to write the file and its folder.",
     "disk is full": "the disk is full. Free some space; nothing that was acknowledged is lost.",
@@ -221,7 +222,7 @@ class SqliteDatabase:
         result: list[Rows] | Exception
         try:
             result = [self._execute(connection, statement) for statement in unit.statements]
-        except (Stale, sqlite3.Error) as error:
+        except (Stale, OverflowError, sqlite3.Error) as error:
             if not connection.in_transaction:  # SQLite has given up the whole transaction: the disk is full
                 raise
             connection.execute("ROLLBACK TO unit")
@@ -271,6 +272,8 @@ def _as_conflict(error: Exception) -> Exception:
             return Conflict(f"The database refuses it: {error}.")
         case sqlite3.Error():
             return Unavailable(f"The database cannot do that: {error}.")
+        case OverflowError():
+            return Invalid(TOO_LARGE)
     return error
 
 
@@ -284,3 +287,5 @@ def _translated(path: Path) -> Iterator[None]:
             if sign in str(error):
                 raise Unavailable(f"{path}: {advice} ({error})") from error
         raise Unavailable(f"{path}: the database did not answer ({error}).") from error
+    except OverflowError as error:
+        raise Invalid(TOO_LARGE) from error

@@ -17,7 +17,7 @@ from starlette.routing import Match
 import remanence
 from remanence.engine import Engine
 from remanence.errors import RemanenceError, Unavailable
-from remanence.faces.http import dialect, metrics, problems
+from remanence.faces.http import dialect, metrics, openapi, problems
 from remanence.faces.http.console import app as console
 from remanence.faces.http.limits import Limiter
 from remanence.faces.http.middleware import Edge
@@ -75,6 +75,7 @@ def create(
     for each in dialect.known():
         each.install(app)
     _add_error_rendering(app)
+    openapi.complete(app, refusals={each.name: each.refusals for each in dialect.known()})
     return app
 
 

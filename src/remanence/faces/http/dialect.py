@@ -27,6 +27,8 @@ class Dialect:
     """Renders an error in its own shape."""
     claims: Sequence[str] = field(default=())
     """Prefixes of paths under which an unknown path is its own to refuse; the longest one wins."""
+    refusals: Sequence[int] = (400, 401, 403, 404, 409, 413, 422, 429)
+    """The statuses of its errors, as the specification tells them."""
     body_limit: int | None = None
     """Bytes of a body, where it reads less than the host does."""
     uploads: Collection[str] = field(default=())

@@ -1,11 +1,49 @@
 """The specification of the host, and of one dialect alone in OpenAPI 3.0 for tools that know no newer one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
 from typing import Any, Final
 
 from fastapi import FastAPI
 
 OPENAPI_3_0: Final = "3.0.3"
+UNTOLD: Final = (503,)
+"""What operators' own routes answer where the database does not."""
+
+
+SECURITY: Final = {
+    "key": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+    "bearer": {"type": "http", "scheme": "bearer"},
+}
+"""Either will do in every dialect."""
+
+
+def complete(app: FastAPI, *, refusals: Mapping[str, Sequence[int]]) -> None:
+    """Let the specification tell what routes do not: credentials, and by dialect the statuses of its errors."""
+    plain = app.openapi
+
+    def told() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            whole = plain()
+            whole["components"]["securitySchemes"] = SECURITY
+            whole["security"] = [{name: []} for name in SECURITY]
+            for operations in whole["paths"].values():
+                for operation in operations.values():
+                    _tell_refusals(operation, refusals.get("".join(operation.get("tags", ())).lower(), UNTOLD))
+            app.openapi_schema = whole
+        return app.openapi_schema
+
+    app.openapi = told  # type: ignore[method-assign]
+
+
+def _tell_refusals(operation: dict[str, Any], statuses: Sequence[int]) -> None:
+    """FastAPI tells of its own 422; ours have each dialect's own statuses and form."""
+    told = operation["responses"]
+    if "HTTPValidationError" in str(told.get("422")):
+        del told["422"]
+    for status in statuses:
+        content = {"application/json": {"schema": {"type": "object"}}}
+        told.setdefault(str(status), {"description": HTTPStatus(status).phrase, "content": content})
 
 
 def of_dialect(app: FastAPI, tag: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ DIALECT = Dialect(
         "/v1/webhooks",
         "/v1/metrics",
     ),
+    refusals=(400, 401, 403, 404, 413, 429, 503),
     body_limit=2**20,
     announcements=ANNOUNCEMENTS,
 )

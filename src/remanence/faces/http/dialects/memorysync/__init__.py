@@ -8,4 +8,10 @@ CLAIMS = (
     "/auth/", "/api/v1/", "/api/v2/",
 )  # fmt: skip
 
-DIALECT = Dialect("memorysync", routes.install, problems.problem, claims=CLAIMS)
+DIALECT = Dialect(
+    "memorysync",
+    routes.install,
+    problems.problem,
+    claims=CLAIMS,
+    refusals=(400, 401, 403, 404, 409, 413, 422, 429, 503),
+)

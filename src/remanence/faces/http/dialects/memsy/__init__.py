@@ -8,4 +8,11 @@ CLAIMS = (
     "/v1/roles", "/v1/teams", "/api",
 )  # fmt: skip
 
-DIALECT = Dialect("memsy", routes.install, problems.problem, claims=CLAIMS, body_limit=10 * 2**20)
+DIALECT = Dialect(
+    "memsy",
+    routes.install,
+    problems.problem,
+    claims=CLAIMS,
+    refusals=(401, 403, 404, 409, 413, 422, 429, 503),
+    body_limit=10 * 2**20,
+)

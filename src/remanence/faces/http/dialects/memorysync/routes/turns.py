@@ -72,7 +72,11 @@ async def list_memories(
 
 async def status(memory_id: str, asker: TheAsker, engine: TheEngine) -> Any:
     """Whether a memory is ready: one that has an id is."""
-    memory = await engine.browse.memory_within(asker.reach, number_of(memory_id))
+    try:
+        number = number_of(memory_id)
+    except ValueError as error:
+        raise NotFound("There is no such memory.") from error
+    memory = await engine.browse.memory_within(asker.reach, number)
     if memory.status in {Status.FORGOTTEN, Status.QUARANTINED}:
         raise NotFound("There is no such memory.")
     return wire.status_out(memory)
