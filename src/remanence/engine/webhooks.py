@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -18,6 +18,8 @@ from remanence.ports import Clock, Messenger, Sent, Store
 URL_LENGTH: Final = 2_048
 MOST: Final = 100
 """Endpoints of one owner and dialect."""
+KNOWN_FOR: Final = timedelta(seconds=5)
+"""How long it is taken as known what an org listens to; another process may change it."""
 
 
 class Webhooks:
@@ -27,6 +29,7 @@ class Webhooks:
         self._vocabulary = vocabulary
         self._clock = clock
         self._ids = ids
+        self._heard: dict[str, tuple[datetime, frozenset[str]]] = {}
 
     @property
     def events(self) -> Sequence[str]:
@@ -63,6 +66,7 @@ class Webhooks:
             updated_at=now,
         )
         await self._store.endpoints.add(endpoint)
+        self._heard.pop(owner.org, None)
         return endpoint
 
     async def of(self, owner: Owner, dialect: str) -> Sequence[Endpoint]:
@@ -112,6 +116,7 @@ class Webhooks:
             updated_at=now,
         )
         await self._store.endpoints.put(changed)
+        self._heard.pop(endpoint.owner.org, None)
         return changed
 
     async def rotate(self, endpoint: Endpoint) -> Endpoint:
@@ -161,10 +166,14 @@ class Webhooks:
 
     async def delivery(self, endpoint: Endpoint, delivery_id: int) -> Delivery:
         """Raises NotFound."""
-        found = await self._store.deliveries.by_id(endpoint.id, delivery_id)
+        found = await self.delivered(endpoint, delivery_id)
         if found is None:
             raise NotFound("There is no such delivery.")
         return found
+
+    async def delivered(self, endpoint: Endpoint, delivery_id: int) -> Delivery | None:
+        """None where that was never meant for this endpoint."""
+        return await self._store.deliveries.by_id(endpoint.id, delivery_id)
 
     async def redeliver(self, deliveries: Sequence[Delivery]) -> Sequence[Delivery]:
         """Bring them again, under the same ids."""
@@ -180,6 +189,22 @@ class Webhooks:
             id=self._ids.next(now), name=name, scope=Scope(org, project, ""), at=now, details=details
         )
         await self._store.deliveries.announce(announcement)
+
+    async def mention(self, scope: Scope, name: str, details: Mapping[str, Any]) -> None:
+        """Tell of something that happens often; where nobody in the org is known to listen, it costs nothing."""
+        if await self._is_heard(scope.org, name):
+            now = self._clock()
+            announcement = Announcement(id=self._ids.next(now), name=name, scope=scope, at=now, details=details)
+            await self._store.deliveries.announce(announcement)
+
+    async def _is_heard(self, org: str, name: str) -> bool:
+        now = self._clock()
+        known = self._heard.get(org)
+        if known is None or now - known[0] > KNOWN_FOR:
+            endpoints = await self._store.endpoints.of_org(org)
+            hears = frozenset(heard for endpoint in endpoints if endpoint.active for heard in endpoint.hears)
+            known = self._heard[org] = (now, hears)
+        return name in known[1]
 
     def _names(self, events: Sequence[str]) -> tuple[str, ...]:
         """Each once. Raises Invalid for none at all or an unknown one."""

@@ -2,6 +2,7 @@
 
 from remanence.faces.http.dialect import Dialect
 from remanence.faces.http.dialects.memorysync import problems, routes
+from remanence.faces.http.dialects.memorysync.announcements import ANNOUNCEMENTS, stamp
 
 CLAIMS = (
     "/memory/", "/v1/memory/", "/v1/history/", "/v1/state/", "/imports", "/exports", "/org/", "/organizations",
@@ -14,4 +15,6 @@ DIALECT = Dialect(
     problems.problem,
     claims=CLAIMS,
     refusals=(400, 401, 403, 404, 409, 413, 422, 429, 503),
+    announcements=ANNOUNCEMENTS,
+    stamp=stamp,
 )

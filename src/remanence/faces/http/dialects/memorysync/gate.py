@@ -14,13 +14,15 @@ from fastapi.routing import APIRoute
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute, RateLimitItemPerSecond
 
 from remanence.domain.access import DEFAULT_PROJECT
+from remanence.domain.scope import Scope
 from remanence.domain.usage import Meter
 from remanence.engine import Engine
 from remanence.errors import Denied, Exhausted, NotFound, OverQuota
 from remanence.faces.http.caller import Caller, authenticated
+from remanence.faces.http.dialects.memorysync.announcements import LIMITED
 from remanence.faces.http.dialects.memorysync.asker import Asker
 from remanence.faces.http.dialects.memorysync.refusal import ProjectRequired, bad_project
-from remanence.faces.http.dialects.memorysync.wire.words import PROJECT_LENGTH, project_id
+from remanence.faces.http.dialects.memorysync.wire.words import PROJECT_LENGTH, key_number, project_id
 from remanence.faces.http.limits import Limiter
 from remanence.faces.http.problems import TooLarge
 
@@ -131,6 +133,9 @@ async def _counted(request: Request, caller: Caller) -> None:
     window = await limiter.hit_each(_windows(caller.principal.key.tier), "memorysync", caller.principal.key.id)
     request.state.headers.update(window.headers)
     if window.remaining < 0:
+        key = caller.principal.key
+        about = {"key_id": key_number(key), "window": window.per, "limit": window.limit}
+        await _engine(request).webhooks.mention(Scope(key.org, key.project or "", "", key.realm), LIMITED, about)
         raise Exhausted(retry_after=max(1, window.resets_at - int(time.time())), window=window.per)
 
 

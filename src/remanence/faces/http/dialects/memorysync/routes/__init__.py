@@ -19,10 +19,12 @@ from remanence.faces.http.dialects.memorysync.routes import (
     synthesis,
     system,
     turns,
+    webhooks,
 )
 
 TABLES: Final[Sequence[Sequence[Route]]] = tuple(
-    part.ROUTES for part in (adding, searching, synthesis, knowledge, memories, turns, keeping, orgs, accounts, system)
+    part.ROUTES
+    for part in (adding, searching, synthesis, knowledge, memories, turns, keeping, orgs, webhooks, accounts, system)
 )
 
 

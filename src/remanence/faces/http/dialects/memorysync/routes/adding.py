@@ -10,6 +10,7 @@ from remanence.domain.scope import Scope
 from remanence.domain.usage import Meter
 from remanence.engine import Engine
 from remanence.engine.notes import Noted
+from remanence.faces.http.dialects.memorysync.announcements import BATCH_CREATED
 from remanence.faces.http.dialects.memorysync.asker import Asker
 from remanence.faces.http.dialects.memorysync.asking import TheAsker, TheEngine
 from remanence.faces.http.dialects.memorysync.gate import Gate, Route, as_retry
@@ -58,5 +59,8 @@ async def _note_each(
     for scope, items in by_user.items():
         notes = [item.note(now, deduplicate=deduplicate) for _, item in items]
         answers = await engine.notes.add(scope, notes)
+        made = [memory.id for noted in answers for memory in noted.memories]
+        if made:
+            await engine.webhooks.mention(scope, BATCH_CREATED, {"memory_ids": made, "count": len(made)})
         outcomes |= {place: noted for (place, _), noted in zip(items, answers, strict=True)}
     return outcomes

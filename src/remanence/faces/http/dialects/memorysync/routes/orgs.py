@@ -6,8 +6,10 @@ from typing import Any, Final
 
 from remanence.domain.access import DEFAULT_PROJECT, Key
 from remanence.domain.project import Project
+from remanence.domain.scope import Scope
 from remanence.engine import Engine
 from remanence.errors import NotFound
+from remanence.faces.http.dialects.memorysync.announcements import KEY_CREATED, KEY_REVOKED
 from remanence.faces.http.dialects.memorysync.asker import ADMIN, Asker
 from remanence.faces.http.dialects.memorysync.asking import TheAsker, TheEngine
 from remanence.faces.http.dialects.memorysync.gate import Gate, Route
@@ -71,6 +73,7 @@ async def create_key(body: wire.KeyDraft, asker: TheAsker, engine: TheEngine) ->
         expires_at=body.expires_at,
         prefix=body.environment.prefix,
     )
+    await _mention(engine, KEY_CREATED, key)
     return {**wire.key_out(key, known), "key": secret}
 
 
@@ -99,15 +102,14 @@ async def revoke_keys(body: wire.Revoked, asker: TheAsker, engine: TheEngine) ->
     statuses = []
     for number in dict.fromkeys(body.key_ids):
         key = known.get(number)
-        revoked = key is not None and await engine.keys.revoke_in(asker.key.org, key.id)
+        revoked = key is not None and await _revoke(engine, key)
         statuses.append((number, "revoked" if revoked else "not_found" if key is None else "already_revoked"))
     return wire.revoked_out(statuses)
 
 
 async def revoke_key(key_id: int, asker: TheAsker, engine: TheEngine) -> None:
     """Refuse a key from now on."""
-    key = await _key(engine, asker, key_id)
-    await engine.keys.revoke_in(key.org, key.id)
+    await _revoke(engine, await _key(engine, asker, key_id))
 
 
 async def plan(asker: TheAsker, engine: TheEngine) -> Any:
@@ -139,6 +141,19 @@ async def _project(engine: Engine, asker: Asker, name: str) -> Project:
 async def _shown(engine: Engine, project: Project) -> dict[str, Any]:
     counts = await engine.projects.counts(project.org)
     return projects.project_out(project, counts.get(project.id, 0))
+
+
+async def _revoke(engine: Engine, key: Key) -> bool:
+    """True where it was good until now."""
+    revoked = await engine.keys.revoke_in(key.org, key.id)
+    if revoked:
+        await _mention(engine, KEY_REVOKED, key)
+    return revoked
+
+
+async def _mention(engine: Engine, name: str, key: Key) -> None:
+    about = {"key_id": key_number(key), "name": key.name, "key_prefix": key.hint}
+    await engine.webhooks.mention(Scope(key.org, key.project or "", "", key.realm), name, about)
 
 
 async def _key(engine: Engine, asker: Asker, number: int) -> Key:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from remanence.domain.query.intent import intent
 from remanence.domain.usage import Meter
+from remanence.faces.http.dialects.memorysync.announcements import QUERIED
 from remanence.faces.http.dialects.memorysync.asking import TheAsker, TheEngine
 from remanence.faces.http.dialects.memorysync.gate import Gate, Route
 from remanence.faces.http.dialects.memorysync.wire import searching as wire
@@ -20,6 +21,7 @@ async def query(body: wire.Query, asker: TheAsker, engine: TheEngine) -> Any:
     scope = asker.scope(body.end_user_id)
     types = (await engine.ontologies.of(scope.org)).content_types
     found = await engine.recall(scope, body.asked(), custom=types)
+    await engine.webhooks.mention(scope, QUERIED, {"query": body.query, "results": len(found)})
     shown = wire.scored(scope, found, now=engine.clock(), types=types)
     return wire.query_out(shown, body, intent=intent(body.query), seconds=time.perf_counter() - started)
 

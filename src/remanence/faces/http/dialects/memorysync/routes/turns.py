@@ -10,6 +10,7 @@ from remanence.domain.memory import Status
 from remanence.domain.usage import Meter
 from remanence.engine.turns import Stage
 from remanence.errors import NotFound
+from remanence.faces.http.dialects.memorysync.announcements import RECALLED
 from remanence.faces.http.dialects.memorysync.asking import TheAsker, TheEngine
 from remanence.faces.http.dialects.memorysync.gate import Gate, Route, as_retry
 from remanence.faces.http.dialects.memorysync.wire import turns as wire
@@ -49,6 +50,7 @@ async def recall(body: wire.Recall, asker: TheAsker, engine: TheEngine) -> Any:
     ontology = await engine.ontologies.of(scope.org)
     asked = body.asked_of(ontology.all_content_types)
     found = await engine.recall(scope, asked, custom=ontology.content_types) if asked else []
+    await engine.webhooks.mention(scope, RECALLED, {"prompt": body.prompt, "results": len(found)})
     return wire.recall_out(found, types=ontology.content_types)
 
 

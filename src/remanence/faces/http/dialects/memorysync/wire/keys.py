@@ -11,6 +11,7 @@ from remanence.domain.access import DEFAULT_SCOPES, Key
 from remanence.domain.project import Project
 from remanence.errors import NotFound
 from remanence.faces.http.dialects.memorysync.wire.words import (
+    MAIN_ENVIRONMENT,
     Body,
     Clean,
     Filled,
@@ -25,7 +26,7 @@ TIERS: Final = frozenset({"free", "pro", "enterprise", "unlimited"})
 
 
 class Environment(StrEnum):
-    PRODUCTION = "production"
+    PRODUCTION = MAIN_ENVIRONMENT
     STAGING = "staging"
     DEVELOPMENT = "development"
 

@@ -25,6 +25,7 @@ SAFE_BITS: Final = 53
 NOTHING_FOUND: Final = "no_high_value_content"
 COME_BEFORE: Final = "already_ingested"
 DUPLICATE: Final = "duplicate"
+MAIN_ENVIRONMENT: Final = "production"
 
 
 class Body(BaseModel):
@@ -48,10 +49,14 @@ def user_id(scope: Scope) -> int:
 
 
 def project_id(project: Project) -> str:
+    return project_name(project.org, project.id)
+
+
+def project_name(org: str, project: str) -> str:
     """`proj_` and 16 hex digits; the projects that this API made are called so already."""
-    if project.id.startswith("proj_"):
-        return project.id
-    return f"proj_{blake2b(f'{project.org}/{project.id}'.encode(), digest_size=8).hexdigest()}"
+    if project.startswith("proj_"):
+        return project
+    return f"proj_{blake2b(f'{org}/{project}'.encode(), digest_size=8).hexdigest()}"
 
 
 def number_of(name: str) -> int:
