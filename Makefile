@@ -1,6 +1,6 @@
 # Everything runs from .venv, which is made anew when the pinned requirements change.
 .DEFAULT_GOAL := help
-.PHONY: help install serve test quick adapters lint fix docs bench requirements clean
+.PHONY: help install serve test quick adapters lint fix docs bench pictures requirements clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -38,6 +38,9 @@ lint: $(INSTALLED_DEV) ## formatting, lint, types, architecture
 
 fix: $(INSTALLED_DEV) ## format, and correct what can be corrected
 	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+pictures: $(INSTALLED_DEV) ## take the pictures of the console in docs/pictures anew
+	$(BIN)/python -m tests.console.pictures
 
 requirements: $(INSTALLED_DEV) ## pin the newest versions that fit, with their hashes
 	$(BIN)/python -m pip --quiet install uv
