@@ -1,6 +1,6 @@
-"""Some five hundred turns and talks of all kinds, each with what must be kept of it and what must not.
+"""Some six hundred turns and talks of all kinds, each with what must be kept of it and what must not.
 
-They were written, in five rounds, before the rules that pass them; as a set they hold what was reached.
+They were written, in six rounds, before the rules that pass them; as a set they hold what was reached.
 """
 
 import json

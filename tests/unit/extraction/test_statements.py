@@ -302,6 +302,9 @@ def test_a_heading_is_no_verb(said: str, kept: str) -> None:
         ("back in Bergen now", "Is back in Bergen now"),
         ("maybe I'll go vegetarian one day", "Might go vegetarian one day"),
         ("weirdly I like olives now", "Likes olives now"),
+        ("my cousin's wedding is on 2 May", "Cousin's wedding is on 2 May 2026"),
+        ("saw the northern lights two nights ago", "Saw the northern lights on 2 March 2026"),
+        ("got offered a job, deciding by Friday", "Got offered a job, deciding by Friday 6 March 2026"),
         ("my A&E shifts start in May", "A&E shifts start in May 2026"),
     ],
 )

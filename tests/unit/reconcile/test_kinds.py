@@ -717,3 +717,33 @@ def test_what_goes_with_a_fallen_fact_is_doubted_not_ended():
         "Works at Klarvia": False,
     }
     assert len(active(memories)) == 4
+
+
+def test_what_somebody_is_ends_nothing_else_that_they_are():
+    memories = told(
+        said("Sister is teaching the user to bake", "2025-01-01", subject="sister"),
+        said("Sister is 81", "2025-01-01", subject="sister", attribute="age", value="81"),
+        said("Sister is a nurse", "2025-01-02", subject="sister"),
+    )
+
+    assert len(active(memories)) == 3
+
+
+def test_who_avoids_it_does_not_eat_it():
+    memories = told(
+        said("Does not eat gluten", "2025-01-01", attribute="avoids", value="gluten"),
+        said("Avoids gluten", "2025-03-01", attribute="avoids", value="gluten"),
+    )
+
+    assert len(active(memories)) == 1
+
+
+def test_what_was_given_up_and_what_broke_down_ends():
+    memories = told(
+        said("Moved over to VS Code", "2024-01-01", attribute="tool", value="vs code"),
+        said("Has an old Volvo", "2024-01-01", attribute="owns", value="old volvo"),
+        said("Gave VS Code up again", "2025-01-01", kind=EVENT),
+        said("The Volvo finally died", "2025-01-01", kind=EVENT),
+    )
+
+    assert active(memories) == ["Gave VS Code up again", "The Volvo finally died"]

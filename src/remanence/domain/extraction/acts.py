@@ -162,7 +162,8 @@ def _order(clause: Sequence[Token], *, polite: bool) -> Act:
         lower = lower[1:] if lower[0] not in {"always", "never"} else [*lower[1:], lower[0]]
     if not lower:
         return Act.TASK if polite else Act.STATEMENT
-    if lower[-1] in {"always", "never"} and clause[0].lower == lower[-1] and _may_be_order(lower[0]):
+    habit = {"always", "never"} <= {token.lower for token in clause}  # "always trains, never planes"
+    if lower[-1] in {"always", "never"} and clause[0].lower == lower[-1] and _may_be_order(lower[0]) and not habit:
         return Act.TASK if _holds(lower, _JUST_THIS) else Act.INSTRUCTION
     if lower[:2] == ["do", "not"] or lower[0] in {"stop", "avoid", "cease", "drop", "skip"} or lower[:2] in (
         ["no", "more"], ["no", "need"], ["let", "us"]

@@ -27,7 +27,7 @@ _PASSING = any_of(r"""
     just (?:started|began|finished|got)
     recently
     lately
-    until
+    until (?!noon\b|midnight\b|late\b|dark\b|lunch|bedtime|the (?:morning|evening)|\d{1,2}(?::\d\d)? ?(?:am|pm)\b)
     still waiting
     back from
     working on

@@ -20,6 +20,15 @@ YEARLY = frozenset({"birthday", "anniversary"})
 
 NAMES = frozenset({"name", "nickname"})
 """A month may be a name: "I'm called June", "ich heiße Jan"."""
+_HABIT = re.compile(
+    r"\b(?:immer|jedes? \w+|jeden \w+|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)s|toujours|chaque|"
+    r"tous les|le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?! \d| proch| derni)|siempre|cada|todos los|"
+    r"los (?:lunes|martes|miércoles|jueves|viernes|sábados|domingos)|sempre|todas? [ao]s|ogni|"
+    r"aos (?:sábados|domingos)|às (?:segundas|terças|quartas|quintas|sextas)|(?:il (?:lunedì|martedì|mercoledì|giovedì|"
+    r"venerdì|sabato)|la domenica)(?! \d| pross| scors)|всегда|кажд\w+|по (?:\w+ам))\b|每|毎|دائما|كل",
+    re.IGNORECASE,
+)
+"""What comes again and again, in languages whose habits `temporal` takes for one day."""
 
 
 def all_dated(findings: Iterable[Finding], said_at: datetime) -> list[Finding]:
@@ -49,7 +58,7 @@ def _at_the_same_time(finding: Finding, before: Finding) -> Finding:
 
 def dated(finding: Finding, said_at: datetime) -> Finding:
     """With the times that its text names written out in it, and what they say of its validity."""
-    spans = [] if finding.claim.attribute in NAMES else _spans(finding, said_at)
+    spans = [] if _is_dateless(finding) else _spans(finding, said_at)
     if not spans:
         return finding
     finding = replace(finding, claim=_undated(finding.claim, spans))
@@ -67,6 +76,13 @@ def dated(finding: Finding, said_at: datetime) -> Finding:
         end = None
     times = Times(start, end, bool(coming) or bool(ends), bool(points) and not coming, routine)
     return replace(finding, text=text if len(text) <= LONGEST else finding.text, times=times)
+
+
+def _is_dateless(finding: Finding) -> bool:
+    if finding.language == "en":
+        return finding.claim.attribute in NAMES
+    habit = finding.tense is Tense.NONE and _HABIT.search(finding.text) is not None
+    return habit or finding.claim.attribute in NAMES | {"age"}
 
 
 def _undated(claim: Claim, spans: Sequence[Span]) -> Claim:
@@ -106,9 +122,8 @@ def _spans(finding: Finding, said_at: datetime) -> list[Span]:
         return spans
     begun, goes_on = Relation.SINCE in relations, not _OVER.match(finding.text)
     lies_ahead = [
-        (
-            span.relation is Relation.UNTIL and (begun or (goes_on and _is_near(span, said_at)))
-        )  # it began, and has not ended
+        (span.relation is Relation.BEFORE and span.partial and goes_on)
+        or (span.relation is Relation.UNTIL and (begun or (goes_on and _is_near(span, said_at))))
         or _AHEAD.search(finding.text[max(0, span.start - 40) : span.start]) is not None
         for span in spans
     ]

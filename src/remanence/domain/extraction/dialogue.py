@@ -118,9 +118,14 @@ def answered(question: str, answer: str) -> str:
 def _of_self(plain: str, answer: str) -> str:
     if asked := _WH.match(plain):
         return f"{_about_user(_uninverted(asked['rest']))}: {answer}"
+    if lasting := _HOW_LONG.match(plain):
+        return f"{_about_user('I have ' + lasting['rest'])} {answer}"
     if going_on := _WH_BE.match(plain):
         return f"{_about_user(_uninverted(going_on['rest']))}{' ' if answer[:1].isdigit() else ': '}{answer}"
     return ""
+
+
+_HOW_LONG = re.compile(r"(?:and )?(?:how long|since when) have you (?P<rest>.+)$", re.IGNORECASE)
 
 
 def _either(question: str, answer: str) -> str:

@@ -355,6 +355,8 @@ def _about_cousin(parsed: Parse) -> str:
     rest = [token for token in parsed.predicate if token.lower not in {"is", "are", "am"}]
     if len(rest) < 2 or rest[0].lower != "my" or not parsed.subject_words[:1] or not parsed.subject_words[0].is_name:
         return ""
+    if parsed.subject is Subject.OWN:
+        return ""
     return f"{written(parsed.subject_words)} is their {written(rest[1:])}"
 
 

@@ -189,7 +189,16 @@ def _means_is(sequence: Sequence[Token], index: int, word: str) -> bool:
         "tonight",
     }:
         return after.lower in {"a", "an", "the", "not", "called"}
+    then = sequence[index + 2].lower if index + 2 < len(sequence) else ""
+    if then in {"is", "was", "has", "are", "will"} or after.lower in _NOUNS_IN_ING:
+        return False  # "my cousin's wedding is in May"
     return after.lower in _AFTER_IS or after.lower.endswith("ing") or after.sort is Sort.NUMBER
+
+
+_NOUNS_IN_ING = word_set(
+    """wedding building painting meeting training clothing drawing ring king string spring morning evening thing
+    wing swing ceiling earring offspring sibling darling duckling"""
+)
 
 
 def written(sequence: Iterable[Token]) -> str:

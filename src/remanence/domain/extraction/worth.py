@@ -78,8 +78,9 @@ def _is_passing(parse: Parse, rest: Sequence[Token]) -> bool:
         return all(token.lower in _PASSING or not token.is_word for token in rest)
     if parse.verb == "feel":
         return content(rest) < 3
-    if parse.verb in _PERCEIVING and any(token.is_name for token in rest):
-        return False  # "saw Dune last night"
+    told = parse.tense is Tense.PAST and content(rest) > 1
+    if parse.verb in _PERCEIVING and (told or any(token.is_name for token in rest)):
+        return False  # "saw Dune", "saw the northern lights two nights ago"
     if parse.verb in _MENTAL:
         return content(rest) < 2 or not parse.subject_words
     return not parse.subject_words and parse.tense is Tense.PRESENT and content(parse.predicate) < 2 and not rest
@@ -154,7 +155,7 @@ def _is_plain(parse: Parse) -> bool:
     first = parse.subject_words[0]
     if first.sort is not Sort.WORD or _is_plural(first.lower):
         return False
-    if any(token.lower in CALENDAR for token in parse.predicate):
+    if any(token.lower in CALENDAR | {"due", "overdue"} for token in parse.predicate):
         return True
     ours = first.text.isupper() or any(token.lower in _OURS for token in parse.subject_words)
     return ours and names_or_numbers(parse.predicate)
@@ -216,7 +217,7 @@ def fragment(tokens: Sequence[Token], *, answering: bool) -> bool:
         return False
     if tokens[0].lower in {"not", "no", "never"}:
         return content(tokens) >= 1
-    return content(tokens) >= 2 or (content(tokens) >= 1 and tokens[0].lower in _STATES_ALONE)
+    return content(tokens) >= 2 or (content(tokens) >= 1 and tokens[0].lower in _STATES_ALONE | occupations.DIETS)
 
 
 _STATES_ALONE = word_set(

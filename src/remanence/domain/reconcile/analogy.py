@@ -80,11 +80,18 @@ def _frame(text: str, value: str) -> str:
     """The text as a pattern with the value left open, where the value stands at its end."""
     head, found, rest = text.rpartition(value)
     told_since = re.fullmatch(rf"\s*{_SINCE}", rest) is not None
-    if not found or not read(head).terms or (len(rest.split()) > 1 and not told_since):
+    if (
+        not found
+        or not read(head).terms
+        or head.split()[-1] in _BARE_VERBS
+        or (len(rest.split()) > 1 and not told_since)
+    ):
         return ""
     return rf"(?:(?:{_NOW}|{_SINCE}) )*{re.escape(head)}(?:{_NOW} )*(?P<value>[^,;]{{1,40}})"
 
 
+_BARE_VERBS = frozenset({"is", "are", "was", "has", "ist", "hat", "est", "es", "tiene", "tem", "è"})
+"""What somebody is or has can be anything: the frame of "Ana is 81" is none of "Ana is a baker"."""
 _CLAUSES = re.compile(r"[,;] (?:and |but |y |et |e |und )?")
 _PLACE = r"(?P<value>[A-ZÀ-ÝА-Я][\w'-]+(?: [A-ZÀ-ÝА-Я][\w'-]+)*)"
 _PLAIN = (

@@ -135,10 +135,14 @@ def _beyond_value(one: Statement, other: Statement) -> Likeness | None:
     if one.language != "en" and mine.names == theirs.names and mine.numbers == theirs.numbers:
         return Likeness.SAME  # whose small words are not known here
     known = _said_by_value(one) | _said_by_value(other) | _GENERIC
+    known |= _AVOIDING if one.attribute == "avoids" else frozenset()
     adds, lacks = mine.content - theirs.content - known, theirs.content - mine.content - known
     if adds and lacks:
         return None
     return Likeness.RICHER if adds or (narrows(one, other) and not lacks) else Likeness.SAME
+
+
+_AVOIDING = stems("avoid avoids eat drink consume tolerate have stay away")
 
 
 def _said_by_value(statement: Statement) -> frozenset[str]:

@@ -99,8 +99,12 @@ def step(words: Vocabulary, match: re.Match[str], at: Moment) -> Reading | None:
     unit = words.unit(match["unit"])
     if unit is Unit.HOUR:
         return None
+    bare = match["step"].lower() == "the"  # only "the weekend" is one time; "the week" is any
     if unit is Unit.WEEKEND:
-        return Reading(_weekend(at, step), unit)
+        gone = bare and at.lean is Lean.PAST and calendar.around(at.now, unit).start > at.now
+        return Reading(_weekend(at, -1 if gone else step), unit)
+    if bare:
+        return None
     moment = calendar.later(calendar.around(at.now, unit).start, step, unit)
     return Reading(calendar.around(moment, unit), unit)
 

@@ -96,7 +96,7 @@ ENGLISH = Words(
     },
     seasons={"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"},
     steps={"last": -1, "past": -1, "previous": -1, "this": 0, "this coming": 0, "this past": -1, "next": 1,
-           "the coming": 1, "coming": 1, "the following": 1, "upcoming": 1, "current": 0},
+           "the coming": 1, "coming": 1, "the following": 1, "upcoming": 1, "current": 0, "the": 0},
     twice={"after next": 2, "before last": -2},
     prepositions={
         "since": Relation.SINCE, "ever since": Relation.SINCE, "starting": Relation.SINCE,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from remanence.domain.extraction.lexicon import occupations, people
+from remanence.domain.extraction.lexicon.tongues import TONGUES
 from remanence.domain.memory import Category
 
 _ENGLISH = {
@@ -577,7 +578,7 @@ _OTHERS = {
         إنفلونزا سعال حمى صداع ظهري ركبتي كتفي كسر علاج اكتئاب قلق ضغط قلب سرطان صرع مكسرات فول سوداني غلوتين لاكتوز
         إنسولين نظارات أسنان""",
     Category.FINANCE: """
-        geld sparen spare euro miete gehalt kredit schulden bank versicherung steuer* aktien argent épargn* loyer
+        renda alugar gana gagne ganha guadagna verdient зарабат* тысяч* geld sparen spare euro miete gehalt kredit schulden bank versicherung steuer* aktien argent épargn* loyer
         salaire crédit dette* banque assurance impôt* euros dinero ahorr* alquiler sueldo salario crédito deuda* banco
         seguro impuest* dinheiro poupar aluguel salário dívida* impost* soldi risparm* affitto stipendio mutuo debit*
         banca assicurazione tasse деньг* зарплат* кредит* ипотек* долг* банк* налог* аренд* рубл* راتب إيجار قرض بنك مال
@@ -685,4 +686,6 @@ def _split(table: Mapping[Category, str]) -> tuple[dict[str, list[Category]], di
 
 WORDS, BEGINNINGS = _split({c: f"{words} {' '.join(sorted(_DERIVED.get(c, ())))}" for c, words in _ENGLISH.items()})
 OTHER_WORDS, OTHER_BEGINNINGS = _split(_OTHERS)
+for _first, _third in (pair.split("=") for tongue in TONGUES.values() for pair in tongue.first.split()):
+    OTHER_WORDS.setdefault(_third, OTHER_WORDS.get(_first, []))  # statements are in the third person
 IDEOGRAPHIC: Mapping[Category, tuple[str, ...]] = {c: tuple(words.split()) for c, words in _IDEOGRAPHIC.items()}

@@ -96,6 +96,7 @@ manager             : (?:reports to|is managed by) <value>
 salary              : (?:earns|makes|gets paid|is paid) (?P<v>[^,;:()!–—]*\d[^,;:()!–—]*?)<end>
 language?language   : (?:speaks|is fluent in|is native in|knows) <value>
 learning?language   : (?:is learning|learns|is studying|studies|started learning|has been learning|is trying to learn|started) <value>
+studies             : (?:is doing|does|is taking|is finishing|is completing) (?:an?|their) (?:[\w-]+ ){0,3}?(?:degree|phd|doctorate|master'?s?|masters|ma|msc|ba|bsc|mba|apprenticeship|diploma)\b(?: (?:in|of|on) <value>)?
 studies             : (?:studies|is studying|majors in|is majoring in|is doing (?:an?|their) \w+ in) <value>
 degree              : (?:studied|graduated(?: from| in)?|did (?:an?|their) \w+ (?:in|at)) <value>
 degree              : has an? (?:\w+ )?(?:degree|phd|ph\.d|master'?s?|bachelor'?s?|diploma) (?:in|from) <value>

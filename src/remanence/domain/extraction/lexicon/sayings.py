@@ -449,6 +449,7 @@ sorry for (?:the|my) (?:late|slow|delayed|long) (?:reply|response|answer|delay|m
 (?:just )?(?:one|a|give me a) (?:sec|second|minute|moment|min)
 (?:talk|speak|see|catch) (?:to )?(?:you|ya|u) (?:soon|later|tomorrow|then|around)
 fingers crossed
+(?:do not|don't) ask
 long time no (?:see|talk|speak)
 take your time
 no rush

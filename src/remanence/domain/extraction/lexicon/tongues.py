@@ -87,7 +87,7 @@ interest : (?:liebt|mag|spielt|sammelt) <value>
 )
 
 FRENCH = Tongue(
-    first="""suis=est ai=a habite=habite vis=vit travaille=travaille appelle=appelle viens=vient aime=aime adore=adore déteste=déteste préfère=préfère mange=mange
+    first="""avons=a sommes=est habitons=habite vivons=vit allons=va déteste=déteste supporte=supporte suis=est ai=a habite=habite vis=vit travaille=travaille appelle=appelle viens=vient aime=aime adore=adore déteste=déteste préfère=préfère mange=mange
     bois=boit prends=prend apprends=apprend étudie=étudie joue=joue fais=fait vais=va veux=veut peux=peut dois=doit fume=fume lis=lit cuisine=cuisine
     collectionne=collectionne parle=parle gagne=gagne paie=paie pars=part voyage=voyage cours=court nage=nage dors=dort pèse=pèse utilise=utilise
     étais=était avais=avait voudrais=voudrait aimerais=aimerait connais=connaît sais=sait possède=possède enseigne=enseigne""",
@@ -129,7 +129,8 @@ child : a (?P<v>.*?(?:enfant|fils|fille)\\w*)
 )
 
 SPANISH = Tongue(
-    first="""soy=es estoy=está tengo=tiene vivo=vive trabajo=trabaja llamo=llama vengo=viene prefiero=prefiere odio=odia bebo=bebe tomo=toma
+    first="""tenemos=tiene vivimos=vive somos=es estamos=está vamos=va trabajamos=trabaja acabo=acaba soporto=soporta
+    aguanto=aguanta detesto=detesta soy=es estoy=está tengo=tiene vivo=vive trabajo=trabaja llamo=llama vengo=viene prefiero=prefiere odio=odia bebo=bebe tomo=toma
     aprendo=aprende estudio=estudia juego=juega hago=hace voy=va quiero=quiere puedo=puede debo=debe fumo=fuma leo=lee cocino=cocina colecciono=colecciona hablo=habla
     gano=gana pago=paga viajo=viaja corro=corre nado=nada duermo=duerme peso=pesa uso=usa era=era tenía=tenía quisiera=quisiera sé=sabe enseño=enseña toco=toca
     nací=nació crecí=creció estudié=estudió trabajé=trabajó viví=vivió empecé=empezó dejé=dejó me_mudé=se_mudó mudé=mudó compré=compró he=ha conduzco=conduce
@@ -171,7 +172,8 @@ interest : (?:le gustan?|le encantan?|juega|colecciona|toca) <value>
 )
 
 PORTUGUESE = Tongue(
-    first="""sou=é estou=está tenho=tem moro=mora vivo=vive trabalho=trabalha chamo=chama venho=vem gosto=gosta adoro=adora odeio=odeia prefiro=prefere bebo=bebe
+    first="""temos=tem moramos=mora vivemos=vive somos=é estamos=está dou=dá faço=faz detesto=detesta suporto=suporta
+    sou=é estou=está tenho=tem moro=mora vivo=vive trabalho=trabalha chamo=chama venho=vem gosto=gosta adoro=adora odeio=odeia prefiro=prefere bebo=bebe
     tomo=toma aprendo=aprende estudo=estuda jogo=joga toco=toca faço=faz vou=vai quero=quer posso=pode devo=deve fumo=fuma leio=lê cozinho=cozinha coleciono=coleciona
     falo=fala ganho=ganha pago=paga viajo=viaja corro=corre nado=nada durmo=dorme peso=pesa uso=usa era=era tinha=tinha parei=parou comecei=começou mudei=mudou
     nasci=nasceu cresci=cresceu estudei=estudou trabalhei=trabalhou morei=morou comprei=comprou deixei=deixou sei=sabe ensino=ensina procuro=procura preciso=precisa
@@ -214,7 +216,7 @@ interest : (?:gosta de|adora|joga|toca|coleciona) <value>
 )
 
 ITALIAN = Tongue(
-    first="""sono=è ho=ha vivo=vive abito=abita lavoro=lavora chiamo=chiama vengo=viene amo=ama adoro=adora odio=odia preferisco=preferisce mangio=mangia bevo=beve
+    first="""abbiamo=ha siamo=è viviamo=vive abitiamo=abita sopporto=sopporta detesto=detesta sono=è ho=ha vivo=vive abito=abita lavoro=lavora chiamo=chiama vengo=viene amo=ama adoro=adora odio=odia preferisco=preferisce mangio=mangia bevo=beve
     prendo=prende imparo=impara studio=studia gioco=gioca suono=suona faccio=fa vado=va voglio=vuole posso=può devo=deve fumo=fuma leggo=legge cucino=cucina colleziono=colleziona
     parlo=parla guadagno=guadagna pago=paga viaggio=viaggia corro=corre nuoto=nuota dormo=dorme peso=pesa uso=usa ero=era avevo=aveva parto=parte vorrei=vorrebbe
     trasferisco=trasferisce so=sa insegno=insegna cerco=cerca guido=guida""",
@@ -329,6 +331,7 @@ CHINESE = Tongue(
     ends="不再 戒 取消了",
     supposes="如果我 假如 要是我 假设 想象一下 如果有",
     claims="""
+age : .*?(?P<v>[\\d一二三四五六七八九十]+)岁
 allergy : .*?对(?P<v>.+?)过敏
 title : .*?(?:做|是|当)(?:一名|一个)?(?P<v>.*?(?:经理|师|员|生|医生|老师|律师|厨师|司机))
 home : .*?住在(?P<v>.+)
