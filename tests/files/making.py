@@ -69,7 +69,7 @@ def zipped(**contents):
 def archive(contents):
     """A zip of these files by name; what is not bytes or text is written as JSON."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
         for name, content in contents.items():
             text = content if isinstance(content, bytes | str) else json.dumps(content)
             packed.writestr(name, text)

@@ -27,6 +27,11 @@ def read(path: Path) -> Sequence[Conversation]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise Invalid(f"{path} cannot be read: {error}.", field="file") from error
+    return parsed(text, str(path))
+
+
+def parsed(text: str, path: str) -> Sequence[Conversation]:
+    """The same of a text; `path` is what it is called where something is wrong with it."""
     loaded = _loaded(path, text)
     match loaded:
         case {"conversation": dict()}:
@@ -40,7 +45,7 @@ def read(path: Path) -> Sequence[Conversation]:
     raise Invalid(f'{path} is neither {{"messages": […]}}, nor a list of messages, nor LoCoMo.', field="file")
 
 
-def _loaded(path: Path, text: str) -> Any:
+def _loaded(path: str, text: str) -> Any:
     """JSON, or JSON Lines as a list."""
     try:
         return json.loads(text)

@@ -4,7 +4,11 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from remanence.adapters.files.documents import docx, html, pdf, plain, pptx, tables
+from remanence.adapters.files.chats import assistants, discord, plain, slack, telegram, whatsapp
+from remanence.adapters.files.documents import docx, html, pdf, pptx, tables
+from remanence.adapters.files.documents import plain as texts
+from remanence.adapters.files.social import linkedin, reddit, twitter
+from remanence.adapters.files.systems.known import SYSTEMS
 from remanence.adapters.files.upload import Parser
 
 PARSERS: Final[Mapping[str, Mapping[str, Parser]]] = MappingProxyType(
@@ -15,10 +19,22 @@ PARSERS: Final[Mapping[str, Mapping[str, Parser]]] = MappingProxyType(
             "pptx": pptx.read,
             "xlsx": tables.read_xlsx,
             "csv": tables.read_csv,
-            "txt": plain.read_text,
-            "md": plain.read_markdown,
+            "txt": texts.read_text,
+            "md": texts.read_markdown,
             "html": html.read,
         },
+        "chat": {
+            "chatgpt": assistants.read_chatgpt,
+            "claude": assistants.read_claude,
+            "telegram": telegram.read,
+            "whatsapp": whatsapp.read,
+            "slack": slack.read,
+            "discord": discord.read,
+            "locomo": plain.read,
+            "messages": plain.read,
+        },
+        "social": {"linkedin": linkedin.read, "twitter": twitter.read, "reddit": reddit.read},
+        "records": {system.name: system.read for system in SYSTEMS},
     }
 )
 

@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from itertools import chain
-from typing import Final
+from typing import IO, Final
 from zipfile import BadZipFile
 
 from defusedxml import DefusedXmlException
@@ -28,6 +28,9 @@ CELL: Final = 2_000
 """Characters of a cell that are read."""
 UNPACKED: Final = 512 * 2**20
 SAMPLE_LINES: Final = 20
+
+PART: Final = 2**20
+ROW: Final = b"<row "
 
 Cells = Sequence[object]
 
@@ -89,9 +92,24 @@ def _looked_over(upload: Upload) -> None:
                 pass
     for name in archive.matching(r"xl/worksheets/.*\.xml"):
         with archive.open(name) as file:
-            if b"<!DOCTYPE" in file.read(4096) or b"<!ENTITY" in file.read(4096):
-                raise Invalid("The workbook declares XML entities or a document type, which is refused.", field="file")
+            _sheet_looked_over(file)
     upload.file.seek(0)
+
+
+def _sheet_looked_over(file: IO[bytes]) -> None:
+    """How many rows there are is counted before anybody parses them, and a document type stands at the beginning."""
+    count, before = 0, b""
+    while part := file.read(PART):
+        if not before and b"<!DOCTYPE" in part[:4096]:
+            raise Invalid("The workbook declares XML entities or a document type, which is refused.", field="file")
+        count += (before[-len(ROW) + 1 :] + part).count(ROW)
+        before = part
+        if count > MOST_ROWS:
+            raise _too_many()
+
+
+def _too_many() -> Invalid:
+    return Invalid(f"The table has more than {MOST_ROWS} rows. Bring the rows that matter.", field="file")
 
 
 def _texts(table: Iterable[Cells]) -> Iterator[tuple[int, str]]:
@@ -100,7 +118,7 @@ def _texts(table: Iterable[Cells]) -> Iterator[tuple[int, str]]:
     filled = cells = 0
     for number, row in enumerate(table, 1):
         if number > MOST_ROWS:
-            raise Invalid(f"The table has more than {MOST_ROWS} rows. Bring the rows that matter.", field="file")
+            raise _too_many()
         cells += len(row)
         if len(row) > MOST_COLUMNS * 40 or cells > MOST_CELLS:
             raise Invalid(f"The table has more than {MOST_CELLS} cells.", field="file")
