@@ -44,6 +44,7 @@ from remanence.engine.browse import Browse
 from remanence.engine.circles import Circles
 from remanence.engine.consolidating import Consolidating
 from remanence.engine.consulting import Consulting
+from remanence.engine.contexts import Contexts
 from remanence.engine.conversations import Conversations
 from remanence.engine.corpora import Corpora
 from remanence.engine.courier import Courier
@@ -231,24 +232,26 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         clock=clock,
     )
     rereading = Rereading(store=store, deciding=deciding, embedding=embedding, clock=clock, ids=ids)
+    patterns = Patterns(store=store, embedding=embedding, lanes=lanes, clock=clock, ids=ids)
     improving = Improving(
         store=store,
         embedding=embedding,
         reading=reading,
         rereading=rereading,
+        patterns=patterns,
         lanes=lanes,
         clock=clock,
         ids=ids,
         owner=owner,
     )
     consolidating = Consolidating(store=store, embedding=embedding, lanes=lanes, clock=clock, ids=ids, owner=owner)
-    patterns = Patterns(store=store, embedding=embedding, lanes=lanes, clock=clock, ids=ids)
     reextract = Reextract(
         store=store,
         embedding=embedding,
         reading=reading,
         rereading=rereading,
         consolidating=consolidating,
+        patterns=patterns,
         lanes=lanes,
         clock=clock,
         ids=ids,
@@ -364,11 +367,14 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         archive=Archive(store=store, corpora=corpora, embedder=embedder, clock=clock, ids=ids),
         audit=audit,
         retention=retention,
-        quarantine=Quarantine(store=store, deciding=deciding, edit=edit, lanes=lanes, clock=clock, ids=ids),
+        quarantine=Quarantine(
+            store=store, deciding=deciding, edit=edit, patterns=patterns, lanes=lanes, clock=clock, ids=ids
+        ),
         profiles=profiles,
         notes=notes,
         recall=recall,
         patterns=patterns,
+        contexts=Contexts(patterns=patterns),
         conversations=Conversations(store=store, ingest=ingest, patterns=patterns, erase=erase, clock=clock, ids=ids),
         knowledge=knowledge,
         synthesis=Synthesis(

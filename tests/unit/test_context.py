@@ -53,6 +53,16 @@ def test_another_number_or_name_is_another_fact():
     assert composed(found, budget=200).used == 4
 
 
+def test_standing_instructions_come_first_and_count():
+    context = composed([fact("Keeps bees")], budget=100, instructions=["Answer in German."])
+    small = composed([fact("Keeps bees")], budget=9, instructions=["Answer in German, always and without exception."])
+
+    assert context.text == "Follow:\n- Answer in German.\n\nKnown:\n- Keeps bees"
+    assert (context.used, context.truncated) == (1, False)
+    assert small.text == "Known:\n- Keeps bees"
+    assert small.truncated
+
+
 def test_what_holds_no_longer_says_until_when():
     assert composed([fact("Lives in Leeds", ended_at=JUNE)], budget=50).text.endswith("(until 1 June 2026)")
 

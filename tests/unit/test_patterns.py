@@ -174,6 +174,14 @@ def test_the_same_instruction_is_merged_and_counts_as_used():
     assert len(merged.memory_ids) == 2
 
 
+def test_the_same_words_read_again_do_not_count_as_use():
+    known = a_pattern(uses=2, event_ids=(7,))
+
+    [merged] = taught([known], a_lesson(event_ids=(7,))).merged
+
+    assert merged.uses == 2
+
+
 @pytest.mark.parametrize("other", ["Instruction: use template 2", "Instruction: use tool b for testing"])
 def test_names_that_differ_in_what_they_name_are_two(other):
     known = [a_pattern("Instruction: use template 1"), a_pattern("Instruction: use tool a for testing")]

@@ -14,6 +14,7 @@ PER_TOKEN: Final = 4
 REPEATED: Final = 0.9
 """The share of its words that a text must have in common with one that stands there to be a repetition; of short texts
 all of them, for another name or number is another fact."""
+FOLLOW: Final = "Follow:"
 _PIECE = re.compile(r"[^\W\d_]+|\d{1,3}|[^\w\s]|_", re.UNICODE)
 _DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts of which each character is about a token."""
@@ -66,18 +67,23 @@ def block(statements: Sequence[str], *, budget: int) -> Block:
     return Block(listed(taken), len(taken), truncated=len(taken) < len(statements))
 
 
-def composed(pieces: Sequence[Piece], *, budget: int) -> Block:
+def composed(pieces: Sequence[Piece], *, budget: int, instructions: Sequence[str] = ()) -> Block:
     """What was found, best first, as a prompt can use it: facts, then, where there is room, what was said.
 
-    Nothing is said twice. Facts keep their order; turns stand in the order in which they were said.
+    Nothing is said twice. Facts keep their order; turns stand in the order in which they were said. Standing
+    instructions come before all else, as many as fit.
     """
+    orders = block(instructions, budget=budget - tokens(FOLLOW))
+    ordered = f"{FOLLOW}\n{orders.text}" if orders.used else ""
+    budget -= tokens(ordered)
     facts = _Page(budget, heading="Known:")
     facts.fill(piece for piece in pieces if not piece.is_turn)
     said = _Page(budget - facts.tokens, heading="Said:", beside=facts.taken)
     said.fill(_turns(pieces))
-    sections = [facts.text(facts.taken), said.text(sorted(said.taken, key=lambda piece: piece.said_at))]
+    sections = [ordered, facts.text(facts.taken), said.text(sorted(said.taken, key=lambda piece: piece.said_at))]
     used = len(facts.taken) + sum(piece in pieces for piece in said.taken)
-    return Block("\n\n".join(filter(None, sections)), used, facts.is_full or said.is_full)
+    is_full = facts.is_full or said.is_full or orders.truncated
+    return Block("\n\n".join(filter(None, sections)), used, is_full)
 
 
 def _turns(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -11,6 +11,7 @@ from remanence.engine.browse import Browse
 from remanence.engine.circles import Circles
 from remanence.engine.consolidating import Consolidating
 from remanence.engine.consulting import Consulting
+from remanence.engine.contexts import Contexts
 from remanence.engine.conversations import Conversations
 from remanence.engine.corpora import Corpora
 from remanence.engine.courier import Courier
@@ -74,6 +75,7 @@ class Engine:
     notes: Notes
     recall: Recall
     patterns: Patterns
+    contexts: Contexts
     conversations: Conversations
     answering: Answering
     knowledge: Knowledge

@@ -12,6 +12,7 @@ from remanence.domain.scope import Scope
 from remanence.engine import tasks
 from remanence.engine.embedding import Embedding
 from remanence.engine.lanes import Lanes
+from remanence.engine.patterns import Patterns
 from remanence.engine.reading import Read, Reading
 from remanence.engine.rereading import Replanned, Rereading
 from remanence.errors import Unavailable
@@ -33,6 +34,7 @@ class Improving:
         embedding: Embedding,
         reading: Reading,
         rereading: Rereading,
+        patterns: Patterns,
         lanes: Lanes,
         clock: Clock,
         ids: Ids,
@@ -42,6 +44,7 @@ class Improving:
         self._embedding = embedding
         self._reading = reading
         self._rereading = rereading
+        self._patterns = patterns
         self._lanes = lanes
         self._clock = clock
         self._ids = ids
@@ -87,8 +90,10 @@ class Improving:
 
     async def _commit(self, scope: Scope, reads: Sequence[Read], replanned: Replanned, *, seen: int) -> None:
         now = self._clock()
+        learning = await self._patterns.learn(scope, replanned.changes)
         async with self._store.transaction(scope, seen=seen if replanned.changes else None) as tx:
             tx.apply(replanned.changes)
+            self._patterns.note(tx, scope, learning)
             tx.put_vectors(self._embedding.model, replanned.vectors)
             tx.resettle([read.settled(replanned.outcomes.get(read.event.id)) for read in reads])
             if replanned.changes:

@@ -86,8 +86,14 @@ class Patterns:
 
         await self._lanes.decide(scope, attempt)
 
-    async def learn(self, scope: Scope, changes: Sequence[Change], events: Sequence[Event]) -> Learning:
-        """What the changes that came of these events teach. Whoever commits them notes it down with `note`."""
+    async def learn(self, scope: Scope, changes: Sequence[Change], events: Sequence[Event] | None = None) -> Learning:
+        """What the changes teach. Whoever commits them notes it down with `note`.
+
+        `events` are those that have brought them about, where they are at hand.
+        """
+        if events is None:
+            cited = {number for change in changes if change.after for number in _event_ids(change.after)}
+            events = await self._store.events.contents(scope, sorted(cited)) if cited else ()
         spoken = {event.id: event for event in events}
         lessons, memories = [], {}
         for change in changes:

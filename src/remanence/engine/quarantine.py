@@ -17,6 +17,7 @@ from remanence.engine import tasks
 from remanence.engine.deciding import Deciding, provenance
 from remanence.engine.edit import Edit, Forgotten
 from remanence.engine.lanes import Lanes
+from remanence.engine.patterns import Patterns
 from remanence.errors import NotFound
 from remanence.ports import Clock, Listing, Store
 
@@ -24,10 +25,13 @@ CONTEXT: Final = 6
 
 
 class Quarantine:
-    def __init__(self, *, store: Store, deciding: Deciding, edit: Edit, lanes: Lanes, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self, *, store: Store, deciding: Deciding, edit: Edit, lanes: Lanes, patterns: Patterns, clock: Clock, ids: Ids
+    ) -> None:
         self._store = store
         self._deciding = deciding
         self._edit = edit
+        self._patterns = patterns
         self._lanes = lanes
         self._clock = clock
         self._ids = ids
@@ -49,8 +53,10 @@ class Quarantine:
             plan = await self._deciding.plan(scope, statements, believed)
             now = self._clock()
             changes = released(still, plan, now=now, number=lambda: self._ids.next(now), actor=actor)
+            learning = await self._patterns.learn(scope, changes)
             async with self._store.transaction(scope, seen=seen) as tx:
                 tx.apply(changes)
+                self._patterns.note(tx, scope, learning)
                 tx.drop_views()
                 for kind in ("profile", "embed"):
                     tx.enqueue(tasks.job(kind, scope, self._ids.next(now), now, merge=True))

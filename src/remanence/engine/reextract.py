@@ -18,6 +18,7 @@ from remanence.engine import tasks
 from remanence.engine.consolidating import Consolidating
 from remanence.engine.embedding import Embedding
 from remanence.engine.lanes import Lanes
+from remanence.engine.patterns import Patterns
 from remanence.engine.reading import Read, Reading
 from remanence.engine.rereading import Replanned, Rereading
 from remanence.errors import Conflict, NotFound, RemanenceError, Stale, Unavailable
@@ -42,6 +43,7 @@ class Reextract:
         reading: Reading,
         rereading: Rereading,
         consolidating: Consolidating,
+        patterns: Patterns,
         lanes: Lanes,
         clock: Clock,
         ids: Ids,
@@ -52,6 +54,7 @@ class Reextract:
         self._reading = reading
         self._rereading = rereading
         self._consolidating = consolidating
+        self._patterns = patterns
         self._lanes = lanes
         self._clock = clock
         self._ids = ids
@@ -248,8 +251,10 @@ class Reextract:
         seen: int,
     ) -> None:
         now = self._clock()
+        learning = await self._patterns.learn(scope, changes)
         async with self._store.transaction(scope, seen=seen if changes else None) as tx:
             tx.apply(changes)
+            self._patterns.note(tx, scope, learning)
             tx.put_vectors(self._embedding.model, vectors)
             tx.resettle(outcomes)
             tx.go_on(found)

@@ -31,6 +31,23 @@ def test_the_documented_search_answers_with_every_documented_field(client, emplo
     assert scores == sorted(scores, reverse=True)
 
 
+def test_what_was_found_comes_as_text_for_a_prompt_with_the_instruction_that_fits(client, employed):
+    said = {"messages": [{"role": "user", "content": "From now on, always write code in Python."}]}
+    client.post("/v1/memories", json=said)
+    asked = {"query": "Write code for my work at Google", "context_tokens": 200}
+
+    context = client.post("/v1/memories/search", json=asked).json()["context"]
+    short = client.post("/v1/memories/search", json=asked | {"context_tokens": 1}).json()["context"]
+    other = client.post("/v1/memories/search", json={"query": "bees", "context_tokens": 200}).json()["context"]
+
+    assert context["text"].startswith("Follow:\n- Always write code in Python.\n\nKnown:\n- ")
+    assert context["instruction"] == "Always write code in Python."
+    assert "Google" in context["text"]
+    assert 0 < context["tokens"] <= 200
+    assert (short["text"], short["tokens"], short["truncated"]) == ("", 0, True)
+    assert other["instruction"] is None
+
+
 def test_without_reranking_the_nearest_comes_first_and_no_rerank_score_is_shown(employed, find):
     hits = find("What does the user do for work?")
 

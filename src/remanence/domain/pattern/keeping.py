@@ -123,7 +123,7 @@ def _merged(pattern: Pattern, lesson: Lesson, now: datetime) -> Pattern:
         description=pattern.description if longer == pattern.instruction else lesson.description,
         triggers=tuple(dict.fromkeys((*pattern.triggers, *lesson.triggers))),
         confidence=max(pattern.confidence, lesson.confidence),
-        uses=pattern.uses + 1,
+        uses=pattern.uses + (not set(lesson.event_ids) <= set(pattern.event_ids)),
         event_ids=tuple(dict.fromkeys((*pattern.event_ids, *lesson.event_ids))),
         memory_ids=tuple(dict.fromkeys((*pattern.memory_ids, *lesson.memory_ids))),
         used_at=now,

@@ -9,11 +9,12 @@ from typing import Any, Final
 from starlette.responses import Response
 
 from remanence.domain import context
-from remanence.domain.context import Block, Piece
+from remanence.domain.context import Block
 from remanence.domain.corpus import EVENT, MEMORY_LAYERS
 from remanence.domain.memory import Category
 from remanence.domain.scope import Scope
-from remanence.engine.search import Found, Question, Quote
+from remanence.engine.contexts import piece
+from remanence.engine.search import Found, Question
 from remanence.errors import Invalid
 from remanence.faces.http.console import pages
 from remanence.faces.http.console.asking import Visitor
@@ -116,19 +117,7 @@ def read(visitor: Visitor) -> Asked:
 
 def preview(found: Sequence[Found], *, budget: int) -> Block:
     """What of it a prompt of that many tokens would hold."""
-    return context.composed([_piece(each) for each in found], budget=budget)
-
-
-def _piece(found: Found) -> Piece:
-    turns = [_turn(quote) for quote in found.quotes]
-    if found.memory is None:
-        return turns[0]
-    ended = found.memory.valid_to if found.hit.past else None
-    return Piece(text=found.memory.text, said_at=found.memory.observed_at, ended_at=ended, evidence=turns)
-
-
-def _turn(quote: Quote) -> Piece:
-    return Piece(text=quote.text, said_at=quote.event.said_at, is_turn=True, speaker=quote.event.speaker)
+    return context.composed([piece(each) for each in found], budget=budget)
 
 
 async def _found(visitor: Visitor, scope: Scope | None, question: Question) -> Sequence[Found]:

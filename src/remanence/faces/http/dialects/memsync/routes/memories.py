@@ -68,6 +68,9 @@ async def search(body: searching.Search, caller: Searcher, engine: TheEngine) ->
     answer: dict[str, Any] = {"memories": searching.hits_out(scope, found, body)}
     if body.include_bio:
         answer["user_bio"] = await engine.profiles.bio_text(scope, include_sensitive=body.include_sensitive)
+    if body.context_tokens is not None:
+        context = await engine.contexts.of(scope, body.query, found, budget=body.context_tokens)
+        answer["context"] = searching.context_out(context)
     return answer
 
 

@@ -9,6 +9,7 @@ from remanence.domain.corpus import MEMORY_LAYERS
 from remanence.domain.event import Event
 from remanence.domain.memory import Category, Kind, Status
 from remanence.domain.scope import Scope
+from remanence.engine.contexts import Context
 from remanence.engine.search import Found, Question, Quote
 from remanence.faces.http.dialects.memsync.wire.memories import MemoryOut, evidence_out, memory_out
 from remanence.faces.http.dialects.memsync.wire.words import (
@@ -44,6 +45,10 @@ class Search(Body):
     include_superseded: bool = Field(default=False, description="Also what holds no longer, marked by its status.")
     include_sensitive: bool = Field(
         default=True, description="False leaves out health, finance and private matters, from the bio too."
+    )
+    context_tokens: Annotated[int, Field(ge=1, le=100_000)] | None = Field(
+        None,
+        description="Also what was found as text for a prompt of so many tokens, with the instruction that fits.",
     )
     layers: Annotated[frozenset[str], BeforeValidator(layers_of)] = Field(
         MEMORY_LAYERS, description='Add "events" to search also what was said, word for word, by anyone.'
@@ -101,8 +106,16 @@ class HitOut(MemoryOut):
     explanation: Explanation | None = None
 
 
+class ContextOut(Answer):
+    text: str
+    tokens: int
+    truncated: bool
+    instruction: str | None
+
+
 class SearchOut(Answer):
     user_bio: str | None = None
+    context: ContextOut | None = None
     memories: list[HitOut]
 
 
@@ -113,6 +126,15 @@ def hits_out(scope: Scope, found: Iterable[Found], asked: Search) -> list[dict[s
     shown.sort(key=lambda hit: str(hit["created_at"]), reverse=True)
     best_first = (lambda hit: -hit["rerank_score"]) if asked.rerank else (lambda hit: hit["vector_distance"])
     return sorted(shown, key=best_first)
+
+
+def context_out(context: Context) -> dict[str, Any]:
+    return {
+        "text": context.block.text,
+        "tokens": context.tokens,
+        "truncated": context.block.truncated,
+        "instruction": context.pattern.instruction if context.pattern else None,
+    }
 
 
 def hit_out(scope: Scope, found: Found, asked: Search) -> dict[str, Any]:
