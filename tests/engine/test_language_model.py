@@ -262,6 +262,21 @@ async def test_an_hour_of_failures_loses_nothing_and_is_made_up_for(start, turns
     assert decisions[1] > 12
 
 
+async def test_of_many_messages_no_more_are_sent_once_it_is_plain_that_nobody_answers(start, turns, model, script):
+    engine = await start(language_model=model)
+    script.failing = broken
+
+    accepted = await engine.ingest(ADA, turns(*(f"I have read book number {number}." for number in range(32))))
+    down = len(script.asked)
+    script.failing = prose
+    await engine.ingest(BOB, turns(*(f"I have read book number {number}." for number in range(32))))
+
+    assert down == 1
+    assert all(each.outcome.owed and "500" in each.outcome.reason for each in accepted)
+    assert len(await texts(engine)) == 32
+    assert len(script.asked) - down == 2 * 2  # each portion, and once more in words
+
+
 async def test_one_that_stays_silent_is_left_alone_so_that_nobody_waits_for_it(start, turns, model, script, clock):
     engine = await start(language_model=model)
     script.failing = broken

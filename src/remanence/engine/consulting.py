@@ -16,7 +16,7 @@ T = TypeVar("T")
 PER_CALL: Final = 2_500
 """Tokens that a question takes beside its material: instructions and an answer of the usual length."""
 CHARACTERS_PER_TOKEN: Final = 3
-FAILURES: Final = 5
+FAILURES: Final = 3
 """In a row, after which it is left alone for a while: nobody has to wait for what will not answer."""
 FIRST_REST: Final = timedelta(seconds=10)
 LONGEST_REST: Final = timedelta(minutes=5)
@@ -64,7 +64,7 @@ class Consulting:
     async def _ask(self, org: str, size: int, question: Callable[[Spent], Awaitable[T]]) -> T:
         if self._rests_until is not None and self._clock() < self._rests_until:
             raise Unavailable(
-                f"{self.name} has not answered {self._failures} times in a row and is left alone for now."
+                f"{self.name} has not answered {self._failures} times in a row and is left alone for now.", is_down=True
             )
         reserved = await self._usage.reserve(org, Meter.LLM_TOKENS, PER_CALL + size // CHARACTERS_PER_TOKEN)
         spent: list[int] = []

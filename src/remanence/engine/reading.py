@@ -101,9 +101,9 @@ class Reading:
         by_rules = {read.event.id: read for read in await self._by_rules(events, heard, before)}
         reads = dict(by_rules)
         if self._consulting.name:
-            for portion in _portions([event for event in heard if _is_open(event, by_rules[event.id])]):
-                context = {event.thread: _context(event, heard, before) for event in reversed(portion)}
-                reads |= {read.event.id: read for read in await self._by_model(scope, portion, context, by_rules)}
+            open_events = [event for event in heard if _is_open(event, by_rules[event.id])]
+            for read in await self._by_model(scope, open_events, heard, before, by_rules):
+                reads[read.event.id] = read
         return [(by_rules[event.id], reads[event.id]) for event in events]
 
     async def _by_rules(
@@ -119,22 +119,38 @@ class Reading:
     async def _by_model(
         self,
         scope: Scope,
-        portion: Sequence[Event],
+        events: Sequence[Event],
+        heard: Sequence[Event],
         before: Mapping[str, Sequence[Event]],
         by_rules: Mapping[int, Read],
+    ) -> Sequence[Read]:
+        """A portion at a time; once it is plain that nobody answers, the rest is not even asked."""
+        reads: list[Read] = []
+        for portion in _portions(events):
+            context = {event.thread: _context(event, heard, before) for event in reversed(portion)}
+            known = [by_rules[event.id] for event in portion]
+            try:
+                reads += await self._portion(scope, portion, context, known)
+            except (Unavailable, OverQuota) as error:
+                log.warning("reading.by_rules", org=scope.org, events=len(portion), reason=error.message)
+                if _is_hopeless(error):
+                    return [*reads, *(self._missed(by_rules[event.id], error) for event in events[len(reads) :])]
+                reads += [self._missed(read, error) for read in known]
+        return reads
+
+    async def _portion(
+        self, scope: Scope, portion: Sequence[Event], before: Mapping[str, Sequence[Event]], by_rules: Sequence[Read]
     ) -> Sequence[Read]:
         passage = Passage(
             events=[_shareable(event) for event in portion],
             before={thread: [_shareable(turn) for turn in turns] for thread, turns in before.items()},
-            known=await self._known(scope, [by_rules[event.id] for event in portion]),
+            known=await self._known(scope, by_rules),
             guidance=await self._guidance(scope, portion),
         )
-        try:
-            proposals = await self._consulting.read(scope.org, passage)
-        except (Unavailable, OverQuota) as error:
-            log.warning("reading.by_rules", org=scope.org, events=len(portion), reason=error.message)
-            return [self._missed(by_rules[event.id], error) for event in portion]
-        return [self._judged(by_rules[event.id], event, passage, proposals) for event in passage.events]
+        proposals = await self._consulting.read(scope.org, passage)
+        return [
+            self._judged(read, event, passage, proposals) for read, event in zip(by_rules, passage.events, strict=True)
+        ]
 
     def _judged(self, read: Read, heard: Event, passage: Passage, proposals: Sequence[Proposal]) -> Read:
         mine = [proposal for proposal in proposals if proposal.event_id == heard.id]
@@ -175,6 +191,11 @@ def _is_echo(event: Event, news: Event) -> bool:
 def _is_open(event: Event, read: Read) -> bool:
     """The rules have left something to be found in it."""
     return not read.extraction.is_final and event.terms.genre is not Genre.PASSAGE
+
+
+def _is_hopeless(error: RemanenceError) -> bool:
+    """For now: nobody is there, or nothing is left to pay with."""
+    return isinstance(error, OverQuota) or bool(error.details.get("is_down"))
 
 
 def _portions(events: Sequence[Event]) -> Iterator[Sequence[Event]]:

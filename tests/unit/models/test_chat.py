@@ -180,6 +180,18 @@ async def test_a_server_without_strict_forms_is_asked_in_a_form_that_it_knows_an
     ]
 
 
+async def test_a_server_of_an_older_api_is_asked_for_no_more_than_it_knows():
+    def strict(request):
+        if request.body.keys() - {"model", "messages"}:
+            return Reply({"error": {"message": "Extra inputs are not permitted"}}, status=422)
+        return completion(GOOD)
+
+    said, requests, _ = await ask(strict)
+
+    assert said == Claims.model_validate(GOOD)
+    assert len(requests) == 4
+
+
 async def test_without_a_count_tokens_are_estimated():
     reply = completion(GOOD)
 

@@ -28,7 +28,7 @@ Spent = Callable[[int], None]
 
 RETRIES: Final = 1
 """Of one request, where the failure may pass: what still fails then is asked again in the background, for a day."""
-MOST_TOKENS: Final = 8_000
+BOUNDED: Final = {"max_completion_tokens": 8_000}
 """Of one answer, thoughts included."""
 CHARACTERS_PER_TOKEN: Final = 3
 """Where a server does not count."""
@@ -74,7 +74,7 @@ class Chat:
         self._model = model
         self._shown = shown(model.base_url)
         self._client = _client(model)
-        self._formats: Sequence[Callable[[type[Form]], dict[str, Any]]] = (_strictly, _as_json, _freely)
+        self._formats: Sequence[Callable[[type[Form]], dict[str, Any]]] = (_strictly, _as_json, _freely, _barely)
 
     async def ask(self, form: type[T], messages: Sequence[Message], *, spent: Spent) -> T:
         """The answer, in its form. Raises Unavailable, saying why, where no such answer comes in time."""
@@ -120,7 +120,6 @@ class Chat:
                 response = await self._client.chat.completions.with_raw_response.create(
                     model=self._model.name,
                     messages=list(messages),  # type: ignore[arg-type]
-                    max_completion_tokens=MOST_TOKENS,
                     **asked(form),
                 )
             except openai.APIStatusError as error:
@@ -171,14 +170,19 @@ def _client(model: ChatModel) -> AsyncOpenAI:
 
 def _strictly(form: type[Form]) -> dict[str, Any]:
     asked = {"name": form.__name__.lower(), "strict": True, "schema": schema(form)}
-    return {"response_format": {"type": "json_schema", "json_schema": asked}}
+    return {"response_format": {"type": "json_schema", "json_schema": asked}} | BOUNDED
 
 
 def _as_json(_: type[Form]) -> dict[str, Any]:
-    return {"response_format": {"type": "json_object"}}
+    return {"response_format": {"type": "json_object"}} | BOUNDED
 
 
 def _freely(_: type[Form]) -> dict[str, Any]:
+    return BOUNDED
+
+
+def _barely(_: type[Form]) -> dict[str, Any]:
+    """For servers of an older API, which know the bound by another name; time bounds them too."""
     return {}
 
 

@@ -73,7 +73,7 @@ Date = Annotated[
 class Found(Form):
     """One statement, as the model gives it."""
 
-    message: int
+    message: int = 1
     quote: str
     text: str
     kind: Kind = Kind.SEMANTIC
