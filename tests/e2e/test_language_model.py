@@ -1,15 +1,13 @@
 """A served host with a language model that does as it is told: used where it is good, done without where it is not."""
 
 import json
-import time
+import threading
 
 import httpx
 import pytest
 
 from remanence.testing.servers import ModelServer, Reply, completion, refusal
 
-SECONDS = 3.0
-"""Enough for a good answer on a slow machine."""
 LEEDS = "I live in Leeds."
 
 
@@ -20,6 +18,7 @@ class Script:
         self.taught = {}
         self.tokens = 10
         self.failing = None
+        self.hanging = threading.Event()
 
     def __call__(self, request):
         if self.failing is not None:
@@ -45,23 +44,36 @@ def asked():
 @pytest.fixture(scope="module")
 def thinking(serve, asked):
     _, model = asked
-    settings = {"llm_model": "wise", "llm_url": f"{model.url}/v1", "llm_seconds": SECONDS, "embedder": "none"}
+    settings = {"llm_model": "wise", "llm_url": f"{model.url}/v1", "embedder": "none"}
     return serve(**settings, llm_monthly_tokens=1_000)
+
+
+@pytest.fixture(scope="module")
+def impatient(serve, asked):
+    """A host that waits no longer than a second."""
+    _, model = asked
+    return serve(llm_model="wise", llm_url=f"{model.url}/v1", llm_seconds=1.0, embedder="none")
 
 
 @pytest.fixture
 def script(asked):
     script, _ = asked
     script.failing, script.taught, script.tokens = None, {"I live in Leeds": "Has a home in Leeds"}, 10
+    script.hanging.clear()
     yield script
     script.failing = None
+    script.hanging.set()
+
+
+def connected(server, org):
+    server.engine.consulting._note(is_down=False)  # whatever it did in other tests
+    key = server.key(org=org, user="ada")
+    return httpx.Client(base_url=server.url, headers={"X-API-Key": key}, timeout=100)
 
 
 @pytest.fixture
 def client(thinking, org):
-    thinking.engine.consulting._note(is_down=False)  # whatever it did in other tests
-    key = thinking.key(org=org, user="ada")
-    with httpx.Client(base_url=thinking.url, headers={"X-API-Key": key}, timeout=60) as client:
+    with connected(thinking, org) as client:
         yield client
 
 
@@ -87,11 +99,6 @@ def wrong_schema():
     return completion({"facts": ["Has a home in Leeds"]})
 
 
-def hang():
-    time.sleep(SECONDS * 1.5)
-    return prose()
-
-
 def limited():
     return Reply({"error": {"code": "rate_limit_exceeded"}}, status=429)
 
@@ -114,25 +121,36 @@ def test_its_better_candidates_are_used(client, script):
         (invalid_json, "no valid JSON"),
         (wrong_schema, "not of the form"),
         (refusal, "refused"),
-        (hang, "took"),
         (limited, "429"),
         (broken, "500"),
     ],
 )
-def test_however_it_fails_the_rules_reading_is_kept_within_bounded_time_and_the_outcome_says_so(
-    client, script, failing, reason
-):
+def test_however_it_fails_the_rules_reading_is_kept_and_the_outcome_says_so(client, script, failing, reason):
     script.failing = failing
-    started = time.monotonic()
 
     event = tell(client, LEEDS)
-    known = texts(client)
 
-    assert time.monotonic() - started < 30
-    assert known == {"Lives in Leeds"}
+    assert texts(client) == {"Lives in Leeds"}
     assert (event["outcome"], event["reader"], event["owed"]) == ("stored", "rules", True)
     assert "rules alone" in event["reason"]
     assert reason in event["reason"]
+
+
+def test_one_that_hangs_is_not_waited_for(impatient, org, script):
+    def hang():
+        script.hanging.wait(90)
+        return prose()
+
+    script.failing = hang
+    with connected(impatient, org) as client:
+        event = tell(client, LEEDS)
+        known = texts(client)
+    still_hangs = not script.hanging.is_set()
+
+    assert still_hangs
+    assert known == {"Lives in Leeds"}
+    assert (event["outcome"], event["reader"], event["owed"]) == ("stored", "rules", True)
+    assert "longer than 1 seconds" in event["reason"]
 
 
 def test_the_months_tokens_stop_calls_while_memory_goes_on(client, script):

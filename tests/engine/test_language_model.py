@@ -49,7 +49,7 @@ def script():
 @pytest.fixture
 async def model(script):
     with ModelServer(script) as server:
-        model = ChatLanguageModel(ChatModel(f"{server.url}/v1", "wise", seconds=2, retries=0))
+        model = ChatLanguageModel(ChatModel(f"{server.url}/v1", "wise", seconds=60, retries=0))
         yield model
         await model.aclose()
 

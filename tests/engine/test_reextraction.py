@@ -51,7 +51,7 @@ def reads():
 @pytest.fixture
 async def model(reads):
     with ModelServer(reads) as server:
-        model = ChatLanguageModel(ChatModel(f"{server.url}/v1", "wise", seconds=10, retries=0))
+        model = ChatLanguageModel(ChatModel(f"{server.url}/v1", "wise", seconds=60, retries=0))
         yield model
         await model.aclose()
 
