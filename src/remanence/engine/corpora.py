@@ -82,6 +82,11 @@ class Corpora:
             await self._refresh(name, entry, users)
             yield entry.corpus
 
+    def speakers(self, *scopes: Scope) -> Sequence[str]:
+        """Who spoke with these users, as far as is known without asking the database."""
+        entry = self._entries.get(tuple(scope.number for scope in scopes))
+        return () if entry is None else speakers(entry.corpus)
+
     async def everyone(self, reach: Reach) -> AsyncIterator[Corpus]:
         """Everyone in reach, in one corpus or in several; nobody changes one before the next is asked for."""
         users = await self._store.directory.within(reach)
@@ -107,7 +112,9 @@ class Corpora:
             self._drop(name)
 
     def _entry(self, name: Hashable) -> Entry:
-        entry = self._entries.setdefault(name, Entry(self._empty()))
+        entry = self._entries.get(name)
+        if entry is None:
+            entry = self._entries[name] = Entry(self._empty())
         self._entries.move_to_end(name)
         return entry
 
@@ -155,6 +162,10 @@ class Corpora:
 
     def _empty(self) -> Corpus:
         return Corpus(dimension=self._dimension)
+
+
+def speakers(corpus: Corpus) -> Sequence[str]:
+    return tuple(filter(None, corpus.coded["speaker"].values))
 
 
 async def _put(corpus: Corpus, items: Sequence[Item]) -> None:

@@ -19,7 +19,7 @@ from remanence.domain.query import Query, understand
 from remanence.domain.ranking import Hit, View
 from remanence.domain.ranking.threshold import by_match
 from remanence.domain.scope import Reach, Scope
-from remanence.engine.corpora import Corpora
+from remanence.engine.corpora import Corpora, speakers
 from remanence.engine.embedding import Embedding
 from remanence.engine.given_out import GivenOut
 from remanence.engine.uses import Uses
@@ -142,11 +142,7 @@ class Search:
 
     async def among(self, scopes: Sequence[Scope], question: Question) -> Sequence[Found]:
         """The best answers of several together: of a person and of the roles that they have, say."""
-        async with self._corpora.reading(*scopes) as corpus:
-            speakers = [name for name in corpus.coded["speaker"].values if name]
-        asked = await self._asked(question, speakers)
-        async with self._corpora.reading(*scopes) as corpus:
-            hits = await asked.of(corpus)
+        hits = await self._hits(scopes, question, self._corpora.speakers(*scopes))
         return await self._answer(question, hits, scopes)
 
     async def within(self, reach: Reach, question: Question) -> Sequence[Found]:
@@ -156,6 +152,15 @@ class Search:
         best = sorted(hits, key=lambda hit: -hit.score)[: asked.wanted]
         scopes = await self._store.directory.numbered(reach, {hit.key.user for hit in best})
         return await self._answer(question, best, scopes)
+
+    async def _hits(self, scopes: Sequence[Scope], question: Question, names: Sequence[str]) -> Sequence[Hit]:
+        """Nothing is read while the question is embedded; where others have spoken meanwhile, it is read again."""
+        asked = await self._asked(question, names)
+        async with self._corpora.reading(*scopes) as corpus:
+            spoke = speakers(corpus)
+            if spoke == names:
+                return await asked.of(corpus)
+        return await self._hits(scopes, question, spoke)
 
     async def _asked(self, question: Question, speakers: Sequence[str]) -> Asked:
         where = filters.parse(question.where)

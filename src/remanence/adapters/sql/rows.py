@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, asdict, fields, replace
+from dataclasses import MISSING, asdict, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -319,7 +319,7 @@ def memory(row: Row, evidence: Sequence[Evidence] = ()) -> Memory:
     state |= {name: row[name] for name in TIMES if row[name] is not None}
     state |= {name: bool(row[name]) for name in FLAGS}
     state |= {name: json.loads(row[name]) for name in ("tags", "metadata")} | json.loads(row["rest"])
-    return replace(memory_of(state | {"categories": row["categories"].split(",")}), evidence=tuple(evidence))
+    return memory_of(state | {"categories": row["categories"].split(",")}, evidence=tuple(evidence))
 
 
 def change_row(change: Change, *, user: int) -> Row:
@@ -363,14 +363,15 @@ def memory_state(memory: Memory) -> Mapping[str, Any]:
     return {name: micros(value) if name in MOMENTS else value for name, value in kept.items()}
 
 
-def memory_of(state: Mapping[str, Any]) -> Memory:
+def memory_of(state: Mapping[str, Any], **beside: object) -> Memory:
+    """`beside` the state, fields that are values already."""
     values = dict(state)
     for name in MOMENTS & values.keys():
         values[name] = moment(values[name])
     for name, built in BUILT.items():
         if name in values:
             values[name] = built(values[name])
-    return Memory(**values)
+    return Memory(**(values | beside))
 
 
 BUILT: Final[Mapping[str, Callable[[Any], Any]]] = {

@@ -105,15 +105,20 @@ class Corpus:
     def key(self, row: int) -> Key:
         return Key(int(self.number("user")[row]), int(self.number("id")[row]))
 
-    def evidence_of(self, row: int) -> list[int]:
-        """The rows of the events, of those that are here, that a memory's row comes from."""
-        user = int(self.number("user")[row])
-        found = (self._rows.get((user, event)) for event in self.evidence.get(row, ()))
-        return [event for event in found if event is not None]
+    def names(self, rows: Sequence[int]) -> list[_Name]:
+        return list(zip(*(self.number(name)[list(rows)].tolist() for name in ("user", "id")), strict=True))
 
-    def citing(self, row: int) -> list[int]:
-        """The rows of the memories that come from an event's row."""
-        return [self._rows[name] for name in self._citing.get(self.key(row), ())]
+    def evidence_of(self, rows: Sequence[int]) -> dict[int, list[int]]:
+        """Per memory's row, the rows of the events that it comes from, of those that are here."""
+        here, cited = self._rows, self.evidence
+        return {
+            row: [at for event in cited.get(row, ()) if (at := here.get((user, event))) is not None]
+            for row, (user, _) in zip(rows, self.names(rows), strict=True)
+        }
+
+    def citing(self, rows: Sequence[int]) -> list[int]:
+        """The rows of the memories that come from these events' rows."""
+        return [self._rows[memory] for name in self.names(rows) for memory in self._citing.get(name, ())]
 
     def number(self, name: str) -> NDArray[Any]:
         return self.numbers[name].values

@@ -9,8 +9,9 @@ Measured with extracted memories, recall@10 on LoCoMo dev five and BEAM dev ten:
 by their own text 66.5 / 52.0, memories alone with support 83.9 / 58.1, both with support 85.1 / 61.3.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -38,9 +39,8 @@ class Field:
     weights: Weights
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A row that may become a hit."""
+class Standing(NamedTuple):
+    """A row that may become a hit: a tuple, for a hundred are weighed for every question."""
 
     row: int
     total: float
@@ -52,6 +52,8 @@ class Standing:
     """What it is given because it stands without a turn."""
     plain: float = 0.0
     """The total, leaving aside what stands around it: what a memory would have if none of its turns were kept."""
+    match: float = 0.0
+    """How well its text matches, or that of a turn that it comes from."""
     turns: tuple[int, ...] = ()
     """The rows of the turns that give way to it."""
 
@@ -60,13 +62,28 @@ def standings(field: Field, pool: int) -> list[Standing]:
     """The `pool` best memories and turns by themselves, and the memories of the best turns."""
     turn = field.corpus.having("layer", EVENT.__eq__)
     turns = _best(field.own, field.heard & turn, pool)
-    memories = {*_best(field.own, field.shown & ~turn, pool), *_shown_memories(field, turns)}
-    evidence = {memory: [at for at in field.corpus.evidence_of(memory) if field.heard[at]] for memory in memories}
-    leaders = _leaders(field, evidence)
-    stood = [_memory(field, memory, evidence[memory], leaders) for memory in memories]
+    memories = list({*_best(field.own, field.shown & ~turn, pool), *_among(field.shown, field.corpus.citing(turns))})
+    evidence = {row: _among(field.heard, events) for row, events in field.corpus.evidence_of(memories).items()}
+    looked_at = _looked_at(field, {*memories, *turns}.union(*evidence.values()))
+    leaders = _leaders(looked_at, evidence)
+    stood = [_memory(field.weights, looked_at, memory, evidence[memory], leaders) for memory in memories]
     given_way = {at for standing in stood for at in standing.turns}
-    shown = (at for at in turns if field.shown[at] and at not in given_way)
-    return stood + [Standing(at, float(field.own[at]), plain=float(field.own[at])) for at in shown]
+    shown = ((at, looked_at[at]) for at in turns if field.shown[at] and at not in given_way)
+    return stood + [Standing(at, row.own, plain=row.own, match=row.match) for at, row in shown]
+
+
+class _Row(NamedTuple):
+    """What of a row is weighed against others, as plain numbers: taken out of the columns once, not at each look."""
+
+    own: float
+    match: float
+    number: int
+
+
+def _looked_at(field: Field, chosen: Collection[int]) -> Mapping[int, _Row]:
+    rows = np.fromiter(chosen, np.intp, len(chosen))
+    columns = (field.own, field.match, field.corpus.number("id"))
+    return dict(zip(rows.tolist(), map(_Row, *(column[rows].tolist() for column in columns)), strict=True))
 
 
 def parts(field: Field, standing: Standing) -> dict[str, float]:
@@ -84,32 +101,34 @@ def _best(own: Signal, among: Mask, pool: int) -> list[int]:
     return best
 
 
-def _shown_memories(field: Field, turns: Iterable[int]) -> Iterator[int]:
-    return (memory for at in turns for memory in field.corpus.citing(at) if field.shown[memory])
+def _among(mask: Mask, rows: Collection[int]) -> list[int]:
+    return [row for row in rows if mask[row]]
 
 
-def _leaders(field: Field, evidence: Mapping[int, Collection[int]]) -> dict[int, int]:
+def _leaders(looked_at: Mapping[int, _Row], evidence: Mapping[int, Collection[int]]) -> dict[int, int]:
     """Per turn the memory of it that does best by itself; the older of equals."""
     leaders: dict[int, int] = {}
-    numbers = field.corpus.number("id")
-    for memory in sorted(evidence, key=lambda row: (field.own[row], -numbers[row])):
+    for memory in sorted(evidence, key=lambda row: (looked_at[row].own, -looked_at[row].number)):
         leaders.update(dict.fromkeys(evidence[memory], memory))
     return leaders
 
 
-def _memory(field: Field, memory: int, evidence: Collection[int], leaders: Mapping[int, int]) -> Standing:
-    weights, own = field.weights, float(field.own[memory])
+def _memory(
+    weights: Weights,
+    looked_at: Mapping[int, _Row],
+    memory: int,
+    evidence: Collection[int],
+    leaders: Mapping[int, int],
+) -> Standing:
+    own, match, _ = looked_at[memory]
     plain = weights.unsupported * own + weights.alone
+    matched = max([match, *[looked_at[at].match for at in evidence]])
     led = [at for at in evidence if leaders[at] == memory]
     if led:
-        best = weights.evidence * max(float(field.own[at]) for at in led)
-        ways = tuple(at for at in led if _stands_for(field, memory, at))
+        best = weights.evidence * max([looked_at[at].own for at in led])
+        ways = tuple([at for at in led if match >= STANDS_FOR * looked_at[at].match])
         total = weights.supported * own + best
-        return Standing(memory, total, weights.supported, evidence=best, plain=plain, turns=ways)
+        return Standing(memory, total, weights.supported, evidence=best, plain=plain, match=matched, turns=ways)
     if evidence:
-        return Standing(memory, own + weights.sibling, alone=weights.sibling, plain=plain)
-    return Standing(memory, plain, weights.unsupported, alone=weights.alone, plain=plain)
-
-
-def _stands_for(field: Field, memory: int, turn: int) -> bool:
-    return bool(field.match[memory] >= STANDS_FOR * field.match[turn])
+        return Standing(memory, own + weights.sibling, alone=weights.sibling, plain=plain, match=matched)
+    return Standing(memory, plain, weights.unsupported, alone=weights.alone, plain=plain, match=matched)

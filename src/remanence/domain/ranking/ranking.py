@@ -135,5 +135,5 @@ def _hit(field: Field, standing: Standing, shares: Mapping[str, float], *, past:
         signals=shares,
         past=past,
         supports=tuple(corpus.key(turn).id for turn in standing.turns),
-        match=max(float(field.match[row]) for row in (standing.row, *corpus.evidence_of(standing.row))),
+        match=standing.match,
     )

@@ -8,12 +8,13 @@ from remanence.engine import Engine
 from remanence.faces.http.dialects.memorysync.asker import Asker
 
 
-def the_engine(request: Request) -> Engine:
+async def the_engine(request: Request) -> Engine:
+    # not a plain function: those are called in a thread, which costs a tenth of a search
     engine: Engine = request.app.state.engine
     return engine
 
 
-def the_asker(request: Request) -> Asker:
+async def the_asker(request: Request) -> Asker:
     """Whom the gate has let in."""
     asker: Asker = request.state.asker
     return asker

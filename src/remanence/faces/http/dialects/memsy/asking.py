@@ -138,7 +138,8 @@ def _headers(balance: Balance) -> dict[str, str]:
     }
 
 
-def the_engine(request: Request) -> Engine:
+async def the_engine(request: Request) -> Engine:
+    # not a plain function: those are called in a thread, which costs a tenth of a search
     engine: Engine = request.app.state.engine
     return engine
 

@@ -43,7 +43,8 @@ async def counted(request: Request, caller: Caller, kind: Class, *, counting: bo
     return await ask(f"memsync:{kind}", identity, documented=PER_MINUTE[kind], tier=key.tier)
 
 
-def the_engine(request: Request) -> Engine:
+async def the_engine(request: Request) -> Engine:
+    # not a plain function: those are called in a thread, which costs a tenth of a search
     engine: Engine = request.app.state.engine
     return engine
 
