@@ -15,6 +15,8 @@ from uuid import UUID
 
 EPOCH_MS = int(datetime(2024, 1, 1, tzinfo=UTC).timestamp() * 1000)
 DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32, lower case
+PAIRS = tuple(first + second for first in DIGITS for second in DIGITS)
+"""Two digits at a time: every answer spells ids."""
 USER_DIGITS = 12  # 60 bits
 NUMBER_DIGITS = 11  # 55 bits, of which 53 are used
 USER_BITS, MILLISECOND_BITS, RANDOM_BITS = 60, 41, 12
@@ -98,7 +100,8 @@ def _check(payload: int, bits: int) -> int:
 
 
 def _base32(number: int, width: int) -> str:
-    return "".join(DIGITS[number >> 5 * place & 31] for place in reversed(range(width)))
+    pairs = [PAIRS[number >> 10 * place & 1023] for place in reversed(range((width + 1) // 2))]
+    return "".join(pairs)[-width:]
 
 
 def _number(digits: str) -> int:

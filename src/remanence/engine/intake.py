@@ -21,6 +21,7 @@ from remanence.engine.lanes import TRIES, Lanes
 from remanence.errors import Stale
 from remanence.ports import Clock, Store
 
+OF_A_TURN: Final = tuple(field.name for field in fields(Turn))
 WINDOW: Final = timedelta(seconds=60)
 """Memsy contract, section 5, rule 3."""
 
@@ -103,9 +104,7 @@ class Intake:
         return {place: Arrived(scope, event, is_repeat) for place, (event, is_repeat) in arrived.items()}
 
     def _event(self, turn: Turn, now: datetime) -> Event:
-        return Event(
-            **{field.name: getattr(turn, field.name) for field in fields(Turn)}, id=self._ids.next(now), accepted_at=now
-        )
+        return Event(**{name: getattr(turn, name) for name in OF_A_TURN}, id=self._ids.next(now), accepted_at=now)
 
 
 class Heard:

@@ -92,8 +92,8 @@ class SqlDeliveries:
         await self._database.write([Statement("deliveries_prune", [{"before": rows.micros(before)}])])
 
 
-def outbox_row(announcement: Announcement, *, memory: str = "") -> Row:
-    """`memory` is the announced memory's state where its text is at hand already: every change comes this way."""
+def outbox_row(announcement: Announcement, *, memory: str = "", event: Row | None = None) -> Row:
+    """`memory` is the announced memory's state, `event` the event's row, where it is at hand already."""
     scope = announcement.scope
     return {
         "user": scope.number,
@@ -106,7 +106,7 @@ def outbox_row(announcement: Announcement, *, memory: str = "") -> Row:
         "level": scope.level.value,
         "subject": announcement.subject,
         "at": rows.micros(announcement.at),
-        "body": f'{{"details":{rows.compact(dict(announcement.details))},{_subject(announcement, memory)}}}',
+        "body": f'{{"details":{rows.compact(dict(announcement.details))},{_subject(announcement, memory, event)}}}',
     }
 
 
@@ -143,8 +143,8 @@ def delivery_of(row: Row) -> Delivery:
     )
 
 
-def _subject(announcement: Announcement, memory: str) -> str:
-    event = "null" if announcement.event is None else rows.compact(rows.event_state(announcement.event))
+def _subject(announcement: Announcement, memory: str, row: Row | None) -> str:
+    event = "null" if announcement.event is None else rows.compact(rows.event_state(announcement.event, row))
     if not memory:
         memory = "null" if announcement.memory is None else rows.compact(rows.memory_state(announcement.memory))
     return f'"memory":{memory},"event":{event}'

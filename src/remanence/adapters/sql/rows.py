@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, asdict, fields
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 from remanence.adapters.sql.statement import Row
@@ -56,8 +57,12 @@ def unsigned(number: int) -> int:
     return number % 2**64
 
 
+_COMPACT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""Made once: with each event that is accepted some ten texts are written."""
+
+
 def compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(value)
 
 
 # -- directory ---------------------------------------------------------------------------------------------------------
@@ -206,7 +211,7 @@ def event_row(event: Event, *, user: int, lexemes: bytes) -> Row:
         "team_id": event.team_id,
         "metadata": compact(dict(event.metadata)),
         "extras": compact(dict(event.extras)),
-        "terms": compact(_terms_kept(event.terms)),
+        "terms": _terms_kept(event.terms),
         "said_at": micros(event.said_at),
         "accepted_at": micros(event.accepted_at),
         "expires_at": maybe_micros(event.terms.expires_at),
@@ -215,14 +220,15 @@ def event_row(event: Event, *, user: int, lexemes: bytes) -> Row:
     }
 
 
-def event_state(event: Event) -> Mapping[str, Any]:
-    """The event as JSON takes it; `event` reads it as it reads a row."""
-    row = {
-        **event_row(event, user=0, lexemes=b""),
+def event_state(event: Event, row: Row | None = None) -> Mapping[str, Any]:
+    """The event as JSON takes it; `event` reads it as it reads a row. `row` is what is at hand of it already."""
+    state = {
+        **(row or event_row(event, user=0, lexemes=b"")),
         "sensitive": int(event.is_sensitive),
         "clean": int(event.is_clean),
     }
-    return {name: value for name, value in row.items() if name not in {"user", "lexemes"}}
+    del state["user"], state["lexemes"]
+    return state
 
 
 def event(row: Row) -> Event:
@@ -248,10 +254,11 @@ def event(row: Row) -> Event:
     )
 
 
-def _terms_kept(terms: Terms) -> Mapping[str, Any]:
-    """What differs from the ordinary; the expiry has a column of its own."""
+@lru_cache(maxsize=1024)
+def _terms_kept(terms: Terms) -> str:
+    """What differs from the ordinary; the expiry has a column of its own. Turns of one caller mostly have the same."""
     given = {name: value for name, value in asdict(terms).items() if value != getattr(AS_IT_COMES, name)}
-    return {name: value for name, value in given.items() if name != "expires_at"}
+    return compact({name: value for name, value in given.items() if name != "expires_at"})
 
 
 def _terms(row: Row) -> Terms:

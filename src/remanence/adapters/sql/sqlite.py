@@ -261,9 +261,10 @@ def _lower(text: str | None) -> str | None:
     return None if text is None else text.lower()
 
 
-def _bound(parameters: Row) -> dict[str, Any]:
+def _bound(parameters: Row) -> Row:
     """Lists go in as JSON text, which `json_each` reads."""
-    return {name: json.dumps(value) if isinstance(value, list) else value for name, value in parameters.items()}
+    lists = [name for name, value in parameters.items() if isinstance(value, list)]
+    return {**parameters, **{name: json.dumps(parameters[name]) for name in lists}} if lists else parameters
 
 
 def _as_conflict(error: Exception) -> Exception:

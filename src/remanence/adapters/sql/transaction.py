@@ -73,13 +73,16 @@ class SqlTransaction:
         if events:
             self._accepted_at = events[0].accepted_at
             self._changes_events = True
-            self._note("event_add", *[self._event_row(event) for event in events])
+            added = [self._event_row(event) for event in events]
+            self._note("event_add", *added)
             self._note("thread_grow", *[
                 rows.thread_row(each, user=self._scope.number) for each in thread.grown(self._scope, events)
             ])  # fmt: skip
-            for event in events:
-                if heard := announcement.of_message(self._scope, event):
-                    self.announce(heard)
+            self._note("outbox_add", *[
+                deliveries.outbox_row(heard, event=row)
+                for event, row in zip(events, added, strict=True)
+                if (heard := announcement.of_message(self._scope, event))
+            ])  # fmt: skip
 
     def settle(self, settled: Sequence[Accepted]) -> None:
         if settled:

@@ -17,6 +17,7 @@ from remanence.faces.http.dialects.memsy.wire.words import (
     MaybeNamed,
     Moment,
     Named,
+    Part,
     Text,
     blank_is_none,
     event_id,
@@ -52,7 +53,7 @@ SOURCES: Final = ("source_id", "source_author_email", "source_author_id")
 MaybeText = Annotated[StrictStr | None, BeforeValidator(blank_is_none)]
 
 
-class EventIn(Body):
+class EventIn(Part):
     actor_id: Named
     session_id: Named
     kind: Kind

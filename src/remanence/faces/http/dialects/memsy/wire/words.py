@@ -41,14 +41,15 @@ def scope_out(scope: Scope) -> dict[str, str]:
 
 def without_nul(value: Any) -> Any:
     """NUL characters are dropped from every string, wherever it stands; so are halves of surrogate pairs."""
-    match value:
-        case str():
-            return value.replace("\x00", "").encode("utf-8", "ignore").decode()
-        case list():
-            return [without_nul(each) for each in value]
-        case dict():
-            return {without_nul(name): without_nul(each) for name, each in value.items()}
-    return value
+    if isinstance(value, str):
+        return value if value.isascii() and "\x00" not in value else _clean(value)
+    if isinstance(value, dict):
+        return {without_nul(name): without_nul(each) for name, each in value.items()}
+    return [without_nul(each) for each in value] if isinstance(value, list) else value
+
+
+def _clean(text: str) -> str:
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def _not_blank(text: str) -> str:
@@ -84,10 +85,14 @@ MaybeNamed = Annotated[
 ]
 
 
-class Body(BaseModel):
-    """A request body: unknown fields are dropped."""
+class Part(BaseModel):
+    """Of a request body: unknown fields are dropped."""
 
     model_config = ConfigDict(extra="ignore", strict=True)
+
+
+class Body(Part):
+    """A request body as a whole."""
 
     @model_validator(mode="before")
     @classmethod
