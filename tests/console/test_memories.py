@@ -256,8 +256,9 @@ def test_a_person_is_erased_only_where_their_name_is_written_out(knowing):
     assert refused.status_code == 400
     assert "Lives in Leeds" in browser.page("/person", user="ada")
 
-    erased = browser.submit("/person/erase?user=ada", "/person?user=ada", name="ada")
-    assert "every row of that person is gone" in erased.text
+    erased = browser.submit("/person/erase?user=ada", "/person?user=ada", name="ada", scan="yes")
+    assert "Every row of that person is gone" in erased.text
+    assert "none found" in erased.text
     assert "Nothing is known of ada" in browser.page("/person", user="ada")
 
 

@@ -103,6 +103,8 @@ def addresses(client: httpx.Client) -> list[str]:
         "/webhooks",
         "/keys",
         "/usage",
+        "/audit",
+        "/promotions",
     ]
 
 

@@ -1,7 +1,7 @@
 """Describing orgs, roles and teams: what is remembered in common there, and by what prompt."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -95,6 +95,11 @@ class Circles:
         if known is None or now - known[0] > KNOWN_FOR:
             known = self._known[scope] = (now, await self._store.circles.get(scope))
         return known[1]
+
+    async def support(self, scope: Scope) -> Mapping[int, int]:
+        """How many different people stand behind each memory of the circle."""
+        places = await self._store.circles.support(scope)
+        return {memory: len({user for user, _ in behind}) for memory, behind in places.items()}
 
     async def guidance(self, scope: Scope, events: Sequence[Event]) -> Guidance:
         """What is wanted of what is said in the events' role and team, and in the org."""

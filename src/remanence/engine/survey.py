@@ -152,6 +152,10 @@ class Survey:
     async def actors(self, reach: Reach, roll: Roll) -> tuple[Sequence[Actor], int]:
         return await self._census.actors(reach, roll, now=self._clock())
 
+    async def scopes(self, reach: Reach, numbers: Collection[int]) -> Mapping[int, Scope]:
+        """Those in reach who have one of the numbers, by it."""
+        return {scope.number: scope for scope in await self._store.directory.numbered(reach, numbers)}
+
     async def actor(self, reach: Reach, scope: Scope) -> Actor:
         """Raises NotFound for somebody without memories."""
         found, _ = await self._census.actors(reach, Roll(user=scope, limit=1), now=self._clock())

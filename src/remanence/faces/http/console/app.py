@@ -1,6 +1,7 @@
 """The console as an application of its own on the host: its routes, its errors, its headers."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Final
 
@@ -30,6 +31,7 @@ from remanence.faces.http.console.views import (
     credentials,
     entry,
     hooks,
+    journal,
     memories,
     overview,
     people,
@@ -77,7 +79,7 @@ def create() -> Starlette:
             Route(f"{PATH}/enter", entry.enter, methods=["GET", "POST"]),
             Route(f"{PATH}/theme", entry.theme, methods=["POST"]),
             *(Route(f"{PATH}{path}", _page(view)) for path, view in PAGES),
-            *(Route(f"{PATH}{path}", _act(view), methods=["POST"]) for path, view in ACTS),
+            *(Route(f"{PATH}{path}", _act(path, view), methods=["POST"]) for path, view in ACTS),
         ],
         middleware=[Middleware(Guarded)],
         exception_handlers={RemanenceError: _refused, HTTPException: _missing, Exception: _failed},
@@ -86,7 +88,7 @@ def create() -> Starlette:
     return app
 
 
-SUBJECTS: Final = (overview, people, memories, search, talk, review, work, hooks, credentials)
+SUBJECTS: Final = (overview, people, memories, search, talk, review, work, hooks, credentials, journal)
 PAGES: Final[Sequence[tuple[str, View]]] = [page for subject in SUBJECTS for page in subject.PAGES]
 ACTS: Final[Sequence[tuple[str, View]]] = [
     ("/leave", entry.leave),
@@ -102,16 +104,40 @@ def _page(view: View) -> Callable[[Request], Awaitable[Response]]:
     return answer
 
 
-def _act(view: View) -> Callable[[Request], Awaitable[Response]]:
+def _act(path: str, view: View) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         visitor = await _visitor(request)
         if visitor is None:
             return entry.asked_to_log_in(request)
         form = await request.form()
         check_guard(form, visitor.cookie)
-        return await view(visitor.answering(form))
+        async with _noted(visitor, f"POST {PATH}{path}"):
+            return await view(visitor.answering(form))
 
     return answer
+
+
+@asynccontextmanager
+async def _noted(visitor: Visitor, action: str) -> AsyncIterator[None]:
+    """Who tried to change what, and whether it came to pass, in the log that stays."""
+    outcome = str(HTTPStatus.INTERNAL_SERVER_ERROR.value)
+    try:
+        yield
+        outcome = "done"
+    except RemanenceError as error:
+        outcome = str(_status(error).value)
+        raise
+    finally:
+        scope = visitor.subject
+        await visitor.engine.audit.note(
+            action,
+            org=visitor.principal.key.org,
+            project=scope.project if scope else visitor.principal.key.project or "",
+            subject=scope.number if scope else None,
+            actor=visitor.principal.key.id,
+            request_id=visitor.request.scope.get("state", {}).get("request_id", ""),
+            outcome=outcome,
+        )
 
 
 async def _visitor(request: Request) -> Visitor | None:
@@ -127,8 +153,11 @@ async def _visitor(request: Request) -> Visitor | None:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, RemanenceError)
-    status = next((status for kind, status in STATUSES if isinstance(error, kind)), HTTPStatus.BAD_REQUEST)
-    return await _told(request, status, error.message)
+    return await _told(request, _status(error), error.message)
+
+
+def _status(error: RemanenceError) -> HTTPStatus:
+    return next((status for kind, status in STATUSES if isinstance(error, kind)), HTTPStatus.BAD_REQUEST)
 
 
 async def _missing(request: Request, error: Exception) -> Response:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from remanence.domain.access import Principal
 from remanence.domain.scope import Level, Reach, Scope
 from remanence.engine import Engine
-from remanence.errors import Denied, Invalid
+from remanence.errors import Denied, Invalid, RemanenceError
 
 COOKIE: Final = "remanence_console"
 THEME: Final = "remanence_theme"
@@ -69,6 +69,14 @@ class Visitor:
     @property
     def offset(self) -> int:
         return (self.page - 1) * PAGE_SIZE
+
+    @property
+    def subject(self) -> Scope | None:
+        """Whom the address names, for the log; None where it names nobody, or somebody who is none of theirs."""
+        try:
+            return self.scope() if self.own is not None or self.query.get("user") else None
+        except RemanenceError:
+            return None
 
     def may(self, scope: str) -> bool:
         return self.principal.key.covers(scope)

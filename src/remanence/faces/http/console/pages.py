@@ -25,7 +25,6 @@ DONE: Final[Mapping[str, str]] = {
     "undone": "Taken back: every memory of that decision is as it was before.",
     "released": "Believed: it was decided on like any other statement.",
     "refused": "Refused: nothing of it remains.",
-    "erased": "Erased: every row of that person is gone.",
     "bio": "The bio was saved.",
     "revoked": "The key is refused from now on.",
     "revived": "The job is due again.",

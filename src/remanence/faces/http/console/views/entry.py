@@ -28,7 +28,7 @@ async def login(request: Request) -> Response:
     except Unauthenticated as error:
         why = error.details.get("reason", error.message)
         return _form(request, "login.html", code=401, problem=f"{why}.")
-    return _let_in(request, cookie, request.query_params.get("next", ""))
+    return await _let_in(request, cookie, request.query_params.get("next", ""))
 
 
 async def enter(request: Request) -> Response:
@@ -40,7 +40,7 @@ async def enter(request: Request) -> Response:
         cookie = await _engine(request).visits.enter(_text(form, "link"))
     except Unauthenticated as error:
         return _form(request, "login.html", code=401, problem=error.message)
-    return _let_in(request, cookie, "")
+    return await _let_in(request, cookie, "")
 
 
 async def leave(visitor: Visitor) -> Response:
@@ -76,7 +76,9 @@ def asked_to_log_in(request: Request) -> Response:
     return pages.to(request, f"/login?{urlencode({'next': wanted + query})}")
 
 
-def _let_in(request: Request, cookie: str, wanted: str) -> Response:
+async def _let_in(request: Request, cookie: str, wanted: str) -> Response:
+    key = (await _engine(request).visits.principal(cookie)).key
+    await _engine(request).audit.note("console.enter", org=key.org, project=key.project or "", actor=key.id)
     response = pages.to(request, _inside(wanted))
     response.set_cookie(
         COOKIE,

@@ -101,8 +101,8 @@ async def erase(visitor: Visitor) -> Response:
     visitor.principal.require("memory:delete")
     if visitor.filled("name") != scope.user:
         raise Invalid("The name does not match: nothing was erased.", field="name")
-    await visitor.engine.erase.user(scope)
-    return pages.go(visitor, "/people" if visitor.own is None else "", done="erased")
+    removed = await visitor.engine.removal.user(scope, actor=visitor.principal.key.id, scan="scan" in visitor.form)
+    return pages.show(visitor, "erased.html", removed=removed)
 
 
 def lives(memories: Sequence[Memory]) -> Sequence[Life]:

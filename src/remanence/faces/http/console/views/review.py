@@ -6,11 +6,14 @@ from typing import Final
 
 from starlette.responses import Response
 
+from remanence.domain.access import DEFAULT_PROJECT
+from remanence.domain.circle import Circle
 from remanence.domain.memory import Memory, Status
-from remanence.domain.scope import Scope
+from remanence.domain.scope import Level, Scope
+from remanence.engine.circles import of_level
 from remanence.engine.disputes import Ruling, Verdict
 from remanence.engine.search import Quote
-from remanence.errors import Invalid
+from remanence.errors import Denied, Invalid
 from remanence.faces.http.console import pages
 from remanence.faces.http.console.asking import PAGE_SIZE, Visitor
 from remanence.faces.http.console.pages import Pages
@@ -18,6 +21,9 @@ from remanence.faces.http.console.views.memories import number_of
 from remanence.faces.http.console.whom import chosen
 from remanence.ports import Held, Inventory, Order
 
+CIRCLES: Final = (Level.ORG, Level.TEAM, Level.ROLE)
+MOST: Final = 50
+"""Circles of a level that are shown."""
 LATEST: Final = 15
 """Decided disputes that are shown; all of them are in the memories' histories."""
 
@@ -27,6 +33,16 @@ class Waiting:
     scope: Scope
     memory: Memory
     quotes: Sequence[Quote]
+
+
+@dataclass(frozen=True, slots=True)
+class Promoted:
+    """What a circle knows, and how many people stand behind each memory."""
+
+    circle: Circle
+    held: Sequence[Held]
+    total: int
+    support: Mapping[int, int]
 
 
 async def quarantine(visitor: Visitor) -> Response:
@@ -55,6 +71,30 @@ async def contradictions(visitor: Visitor) -> Response:
         numbers = sorted({number for each in verdicts for number in each.memory_ids})
         known = {memory.id: memory for memory in await visitor.engine.browse.readable(whom.scope, numbers)}
     return pages.show(visitor, "contradictions.html", whom=whom, verdicts=verdicts, known=known)
+
+
+async def promotions(visitor: Visitor) -> Response:
+    """What circles know because several of their members do."""
+    if not visitor.sees_others:
+        raise Denied("What circles know is shown to keys that see everyone.")
+    within = Scope(
+        visitor.principal.key.org,
+        visitor.principal.key.project or visitor.query.get("project") or DEFAULT_PROJECT,
+        "",
+        visitor.principal.key.realm,
+    )
+    circles = [circle for level in CIRCLES for circle in await _circles(visitor, within, level)]
+    return pages.show(visitor, "promotions.html", promoted=[await _promoted(visitor, circle) for circle in circles])
+
+
+async def _circles(visitor: Visitor, within: Scope, level: Level) -> Sequence[Circle]:
+    return await visitor.engine.circles.of(of_level(within, level, ""), limit=MOST)
+
+
+async def _promoted(visitor: Visitor, circle: Circle) -> Promoted:
+    inventory = Inventory(user=circle.scope, statuses=(Status.ACTIVE.value,), order=Order.CREATED_LAST, limit=PAGE_SIZE)
+    held, total = await visitor.engine.survey.memories(visitor.of(circle.scope).reach, inventory)
+    return Promoted(circle, held, total, await visitor.engine.circles.support(circle.scope))
 
 
 async def release(visitor: Visitor) -> Response:
@@ -103,7 +143,7 @@ def _dispute(visitor: Visitor) -> int:
     return int(text)
 
 
-PAGES: Final = (("/review", quarantine), ("/contradictions", contradictions))
+PAGES: Final = (("/review", quarantine), ("/contradictions", contradictions), ("/promotions", promotions))
 ACTS: Final = (
     ("/review/release", release),
     ("/review/refuse", refuse),
