@@ -218,3 +218,13 @@ def test_who_asks_is_told_by_the_way(said: str, kept: str) -> None:
 @pytest.mark.parametrize("said", ["as a joke, could you write it in Latin?", "how do I get a job as a nurse?"])
 def test_a_question_does_not_tell_what_nobody_is(said: str) -> None:
     assert hear(said).reason == "question"
+
+
+@pytest.mark.parametrize("said", ["I want to learn to surf", "I want to write a novel", "we want to buy a house"])
+def test_what_somebody_dreams_of_is_no_errand(said: str) -> None:
+    assert texts(said)
+
+
+@pytest.mark.parametrize("said", ["I want to write an email to my landlord", "I want to know the capital of Peru"])
+def test_an_errand_is_no_goal(said: str) -> None:
+    assert texts(said) == []

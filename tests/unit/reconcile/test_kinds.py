@@ -747,3 +747,23 @@ def test_what_was_given_up_and_what_broke_down_ends():
     )
 
     assert active(memories) == ["Gave VS Code up again", "The Volvo finally died"]
+
+
+def test_another_dose_of_the_same_takes_the_place_of_the_first():
+    memories = told(
+        said("Takes 50 mg of sertraline", "2025-01-01", attribute="medication", value="50 mg of sertraline"),
+        said("Takes 5 mg of lisinopril", "2025-01-01", attribute="medication", value="5 mg of lisinopril"),
+        said("Is on 100 mg of sertraline", "2025-06-01", attribute="medication", value="100 mg of sertraline"),
+    )
+
+    assert active(memories) == ["Is on 100 mg of sertraline", "Takes 5 mg of lisinopril"]
+
+
+def test_who_works_at_a_bank_may_keep_the_money_at_another():
+    memories = told(
+        said("Works at HSBC", "2025-01-01", attribute="employer", value="hsbc"),
+        said("Banks with Barclays", "2025-01-01"),
+        said("Has moved everything to Starling", "2025-06-01"),
+    )
+
+    assert active(memories) == ["Has moved everything to Starling", "Works at HSBC"]

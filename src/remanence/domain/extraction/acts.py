@@ -285,6 +285,12 @@ _GETTING = word_set(
     """know ask understand see hear find buy book order check learn write make create build try use talk discuss
     plan compare calculate figure fix solve rewrite translate convert look search read watch share show"""
 )
+_LASTING_DEEDS = word_set("write make create build learn buy see read watch")
+_OWN_WORKS = word_set(
+    """novel book cookbook memoir album film documentary career house home cabin boat business company startup portfolio
+    instrument guitar piano violin language sign lights aurora world farm dream someday day own garden"""
+)
+"""“I want to write a novel” is a goal, “I want to write an email” an errand."""
 _SEEKING = word_set(
     """help advice ideas idea suggestions recommendations tips recipe recipes information info feedback"""
 )
@@ -339,10 +345,16 @@ def _wishes_for(rest: Sequence[str]) -> bool:
     if after[:2] == ["to", "get"]:
         return bool(_SEEKING & set(after[2:7])) or after[2:3] in (["some"], ["an"], ["it"], ["this"], ["that"])
     if after[:1] == ["to"] and len(after) > 1:
-        return after[1] in _GETTING and rest[0] != "love" and not {"job", "car", "house", "flat"} & set(after)
+        return after[1] in _GETTING and rest[0] != "love" and not _is_goal(after[1:])
     if rest[0] in {"need", "want"} and after:
         return bool(_SEEKING & set(after[:6])) or after[0] in {"this", "that", "it", "some", "something"}
     return False
+
+
+def _is_goal(deed: Sequence[str]) -> bool:
+    """“I want to learn to surf”, “to write a novel”: no errand for an assistant."""
+    lasting = deed[0] in _LASTING_DEEDS and bool(_OWN_WORKS & set(deed[1:]))
+    return lasting or deed[:2] == ["learn", "to"] or bool({"job", "car", "house", "flat"} & set(deed))
 
 
 def _lasting_wish(clause: Sequence[Token], lower: Sequence[str]) -> Act:

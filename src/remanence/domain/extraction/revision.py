@@ -76,6 +76,9 @@ def _comparable(said: Sequence[Token], short: Sequence[Token], *, weak: bool) ->
             if not places:
                 continue
             start = stop = places[-1]
+            if test is _is_number and any(map(_is_calendar, short)):
+                while stop + 1 < len(said) and _is_calendar(said[stop + 1]):
+                    stop += 1
             while start - 1 in places and test is _is_proper:
                 start -= 1
             return start, stop + 1

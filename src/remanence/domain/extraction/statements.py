@@ -129,12 +129,13 @@ def _here(clause: Clause) -> Clause:
 
 
 def _back(clause: Clause) -> Clause:
-    """“Back in Quito” → “I am back in Quito”."""
-    if len(clause) < 3 or clause[0].lower != "back" or clause[1].lower not in {"in", "at", "from", "on"}:
+    """“Back in Quito” → “I am back in Quito”, “done with keto” → “I am done with keto”."""
+    if len(clause) < 3 or (clause[0].lower, clause[1].lower) not in _WITHOUT_BE:
         return clause
     return (*_I_AM, replace(clause[0], spaced=True), *clause[1:])
 
 
+_WITHOUT_BE = {("back", "in"), ("back", "at"), ("back", "from"), ("back", "on"), ("done", "with"), ("finished", "with")}
 _I_AM = (Token("I", "i", -1, -1), Token("am", "am", -1, -1))
 
 
@@ -323,7 +324,8 @@ def _about_somebody(reading: Reading, parsed: Parse, opening: Opening, clause: C
 def _own_claim(text: str, claim: claims.Claim, subject: str) -> tuple[claims.Claim, str]:
     """“Wife is called Femke” tells the user's partner, “manager is Helga” the user's manager."""
     own = claims.claim_of_own(text)
-    return (own, "") if own.attribute else (claim, subject)
+    known = own.attribute in {"partner", "manager"} if claim.attribute else bool(own.attribute)
+    return (own, "") if known else (claim, subject)
 
 
 def _owner(parsed: Parse) -> str:

@@ -170,7 +170,8 @@ _OURS = word_set(
     presentation project race raise rehearsal rent repo resit role room routine salary savings scan score server
     shift stack start surgery target team thesis timezone title training train visa wedding weight work workshop
     standup stand-up heart rate pulse bp steps hba1c alarm rota roster seminar choir band book-club viewing delivery
-    physio therapy counselling chemo dialysis parole custody maternity leave sabbatical vacation holiday holidays"""
+    wrist ankle knee back shoulder hip leg arm foot hand neck elbow finger toe tooth cast stitches physio therapy
+    counselling chemo dialysis parole custody maternity leave sabbatical vacation holiday holidays"""
 )
 """Things that everybody has of their own: without another owner they are the speaker's."""
 _ASSISTANTS = word_set("assistant assistants bot bots chatbot ai llm chatgpt gpt claude gemini siri alexa copilot")

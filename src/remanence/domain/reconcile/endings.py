@@ -112,7 +112,7 @@ _ENDINGS = (
         r"no longer (?:has|owns|drives|rides|keeps)|doe(?:s not|sn't) (?:have|own|drive|keep)",
     ),
     _ending(
-        Touched(_USE, frozenset({"tool", "subscription", "membership", "editor", "operating system"})),
+        Touched(ANYTHING),
         r"cancel(?:l?ed|s|l?ing)|unsubscribed|deleted|uninstalled|ditched|dropped|deactivated|closed|let go of|"
         r"replaced",
         r"migrated(?: \w+)? from|switched (?:away )?from|switched (?:\w+ ){1,3}from|moved (?:away )?from|instead of|"

@@ -115,7 +115,7 @@ def _by_words(mine: Reading, theirs: Reading, cosine: float | None) -> Likeness 
 
 
 def _by_value(one: Statement, other: Statement) -> Likeness | None:
-    denial = one.attribute != "avoids" and reading(one).denies != reading(other).denies
+    denial = one.attribute not in {"avoids", "dislike"} and reading(one).denies != reading(other).denies
     if not same_slot(one, other) or denial:  # to avoid gluten is not to eat it
         return None
     return _beyond_value(one, other) if same_value(one, other) or narrows(one, other) or narrows(other, one) else None
@@ -135,14 +135,19 @@ def _beyond_value(one: Statement, other: Statement) -> Likeness | None:
     if one.language != "en" and mine.names == theirs.names and mine.numbers == theirs.numbers:
         return Likeness.SAME  # whose small words are not known here
     known = _said_by_value(one) | _said_by_value(other) | _GENERIC
-    known |= _AVOIDING if one.attribute == "avoids" else frozenset()
+    known |= _SAID_BY_ATTRIBUTE.get(one.attribute, frozenset())
     adds, lacks = mine.content - theirs.content - known, theirs.content - mine.content - known
     if adds and lacks:
         return None
     return Likeness.RICHER if adds or (narrows(one, other) and not lacks) else Likeness.SAME
 
 
-_AVOIDING = stems("avoid avoids eat drink consume tolerate have stay away")
+_SAID_BY_ATTRIBUTE = {
+    "avoids": stems("avoid avoids eat drink consume tolerate have stay away"),
+    "dislike": stems("hate dislike loathe detest stand bear like enjoy cannot"),
+    "birthplace": stems("born birthplace place birth"),
+}
+"""Words that only say which attribute is meant."""
 
 
 def _said_by_value(statement: Statement) -> frozenset[str]:

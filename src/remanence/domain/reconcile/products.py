@@ -26,14 +26,18 @@ KINDS = {
     "search": "google duckduckgo kagi bing ecosia startpage",
     "budget": "ynab mint monarch splitwise excel",
     "e-reader": "kindle kobo tolino pocketbook",
+    "bank": "hsbc barclays lloyds natwest santander monzo starling revolut n26 ing chase citibank wells-fargo "
+    "nationwide commerzbank deutsche-bank dkb sparkasse first-direct bunq halifax bbva caixabank",
     "code host": "github gitlab bitbucket codeberg",
 }
+_AT_WORK = frozenset({"employer", "title", "worked at", "worked as"})
 _OF_KIND = {name.replace("-", " "): kind for kind, names in KINDS.items() for name in names.split()}
 _NAMES = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, _OF_KIND), key=len, reverse=True))})(?![\w-])", re.IGNORECASE
 )
 _TAKEN_UP = re.compile(
-    r"\b(?:now|switched|moved (?:\w+ ){0,4}(?:on |over )?to|migrated|went back|gone back|back to|instead|these days|"
+    r"\b(?:now|switched|moved (?:\w+ ){0,4}(?:on |over )?to|"
+    r"changed (?:\w+ ){0,2}to|migrated|went back|gone back|back to|instead|these days|"
     r"changed to|replaced|started using|new|no longer|currently using|got|bought)\b",
     re.IGNORECASE,
 )
@@ -44,6 +48,8 @@ def another_product(older: Told, newer: Told) -> Ending | None:
     one, other = newer.statement, older.statement
     if newer.is_tentative or newer.is_additional or older.is_past or subject(one) != subject(other):
         return None
+    if other.attribute in _AT_WORK or one.attribute in _AT_WORK:
+        return None  # who works at a bank need not keep money there
     mine, theirs = products(one.text), products(other.text)
     kinds = set(mine.values()) & set(theirs.values())
     if not kinds or set(mine) & set(theirs) or not says(_TAKEN_UP, one.text):

@@ -54,6 +54,7 @@ BY_WORDS: tuple[Relation, ...] = (
     plans.put_off,
     values.another_count,
     values.another_diet,
+    values.another_dose,
     withdrawals.given_up,
     withdrawals.denied,
     instructions.lifted,

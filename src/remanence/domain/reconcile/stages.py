@@ -88,6 +88,11 @@ MILESTONES = (
         shared=False,
     ),
     _milestone(
+        r"(?:saving|saves) (?:up )?for (?:\w+ ){0,2}(?:house|flat|home|apartment|deposit|mortgage)",
+        r"bought (?:an?|the|their) (?:\w+ ){0,2}(?:flat|apartment|house|home|place)|got the keys|has a mortgage",
+        shared=False,
+    ),
+    _milestone(
         r"student|studying|studies|writing (?:[\w']+ ){0,3}(?:thesis|dissertation)|"
         r"in (?:the |his |her |their )?(?:final|last|first) year|"
         r"working on (?:\w+ )?(?:degree|thesis|dissertation|phd)",

@@ -41,6 +41,16 @@ def another_count(older: Told, newer: Told) -> Ending | None:
     return Ending("gives another number than", Verb.SUPERSEDED) if things and numbers else None
 
 
+def another_dose(older: Told, newer: Told) -> Ending | None:
+    """Another dose of the same: "takes 50 mg of sertraline", "is on 100 mg of sertraline"."""
+    one, other = newer.statement, older.statement
+    mine, theirs = _DOSE.match(one.value), _DOSE.match(other.value)
+    if not mine or not theirs or not claim_all(newer, older) or one.subject != other.subject:
+        return None
+    same = stems(mine["medicine"]) == stems(theirs["medicine"]) != frozenset()
+    return Ending("gives another dose than", Verb.SUPERSEDED) if same and mine["dose"] != theirs["dose"] else None
+
+
 def another_diet(older: Told, newer: Told) -> Ending | None:
     """Another diet by name, where extraction names no attribute: "a ketogenic diet", "a mediterranean diet"."""
     mine, theirs = _DIET.search(newer.statement.text), _DIET.search(older.statement.text)
@@ -83,6 +93,7 @@ _COUNT = re.compile(
     r"(?P<things>[a-z]+(?: [a-z]+)?)(?: now)?",
     re.IGNORECASE,
 )
+_DOSE = re.compile(r"(?P<dose>\d[\d.,]* ?(?:mg|mcg|ml|g|units))\b(?: of)? (?P<medicine>\w[\w -]*)", re.IGNORECASE)
 _DIET = re.compile(
     r"\b(?P<diet>(?!(?:this|that|the|his|her|their|an?|strict|healthy|new|my)\b)[\w-]+) diet\b", re.IGNORECASE
 )

@@ -21,7 +21,7 @@ PREDICATES = r"""
 -partner            : (?:divorced|is divorcing|is separating from) (?:their (?:husband|wife|partner|boyfriend|girlfriend) )?<name>
 -partner            : left their (?:husband|wife|partner|boyfriend|girlfriend|fiancée?)(?: (?P<v>(?-i:[A-Z])\w+))?
 -diet?diet          : is (?:no longer|not) (?:a |an )?<value>
--medication         : (?:stopped|quit|has stopped|has given up|no longer|is no longer) (?:taking|takes|on) <value>
+-medication?medicine : (?:stopped|quit|has stopped|has given up|no longer|is no longer) (?:taking|takes|on) <value>
 -interest           : (?:stopped|quit|gave up|has given up|has stopped|no longer) (?:playing|doing|plays|does|going to|practising) <value>
 -interest           : used to (?:love|like|enjoy|be into|adore) <value>
 -interest           : (?:no longer|does not) (?:likes?|loves?|enjoys?) <value> any ?more
@@ -35,7 +35,7 @@ age                 : (?:just )?turned (?P<v>\d{1,3})\b
 ~age                : (?:is turning|will be|turns) (?P<v>\d{1,3})\b(?! percent|%)
 home                : (?:lives|is living|living|rents|is renting|has lived|has been living) in (?:an?|the|their(?: own)?) [^,;:()!–—]{2,40}? (?:in|near|outside) (?=(?-i:[A-ZÀ-Þ]))<place>
 home                : (?:lives|is living|is based|living|based|resides|has lived|has been living) (?:\w+ )?(?:in|on|at) <place>
-home                : (?:moved|has moved|relocated|has relocated|moved back|returned) (?:from [^,]+? )?(?:to|into|in) <place>
+home                : (?:moved|has moved|relocated|has relocated|returned)(?: up| down| out| on| back)? (?:from [^,]+? )?(?:to|into|in) <place>
 home                : is back in (?=(?-i:[A-ZÀ-Þ]))<place>
 ~home               : (?:is moving|is relocating|moves|will move|is going to move|moving) (?:from [^,]+? )?to <place>
 home                : (?:rents|is renting|owns|bought|has|got|found|moved into) (?:an?|the|their own) (?!holiday|second|summer|weekend)(?:[\w-]+ ){0,3}?(?:flat|apartment|house|room|studio|place|home|cottage) in <place>
@@ -64,7 +64,7 @@ pet?animal          : (?:has|owns|adopted|got|bought|keeps|rescued|has adopted|l
 allergy             : is (?:very |severely |mildly |badly |deathly |highly )?allergic to <list>
 allergy             : has an? (?:severe |bad |mild )?(?P<v>[\w -]+?) allergy
 allergy             : is (?P<v>lactose|gluten|fructose|histamine)[ -]intolerant
-diet?diet           : (?:is|became|has become|has been|went|turned|follows|is on|eats|is eating) (?:an? )?(?:strict |strictly |mostly )?<value>
+diet?diet           : (?:is on|has been on|is doing|follows|is following|is|became|has become|has been|went|turned|eats|is eating) (?:an? )?(?:strict |strictly |mostly )?<value>
 condition           : (?:is|was|has been|got) (?:just |recently |officially )?diagnosed with <value>
 condition?illness   : (?:has|suffers from|lives with|is) <value>
 medication          : (?:takes|is taking|is on|started(?: taking)?|was prescribed|has been prescribed) (?P<v>\d[\d.,]* ?(?:mg|mcg|ml|g|units)\b[^,;:()!–—]+?)<end>
@@ -73,7 +73,9 @@ avoids              : does not (?:eat|drink|consume|tolerate) (?:any )?<value>
 avoids              : (?:avoids|steers clear of|stays away from|stays off) (?:eating |drinking |any )?<value>
 avoids              : (?:cannot|never|avoids|no longer|stopped|gave up|quit) (?:eats?|drinks?|eating|drinking|have|having) (?:any )?<value>
 smoking             : (?P<v>smokes|vapes)\b
+bedtime             : (?:goes to bed|is in bed|turns in|goes to sleep) (?:at|by|around|before|after) (?P<v>midnight|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)<end>
 
+school              : (?:goes to|attends|is at|started at|has started at|started|moved to|is starting at) (?:the )?(?P<v>[^,;:()!–—]*?\b(?:school|academy|primary|college|high|kindergarten|nursery|grammar|gymnasium|lycée))\b
 studies             : is (?:in |a |an |in their |currently )*(?P<v>(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|final)[ -](?:year|yr)\b[^,;]*)
 title               : teaches (?P<v>[^,;:()!–—]*? at (?:an? |the )?[^,;:()!–—]*?(?:school|university|college|academy|kindergarten))
 title               : (?:works|is working|has worked|has been working|freelances|is employed|is training) as <the><title>
@@ -91,6 +93,8 @@ title?occupation    : (?:became|has become) <the><title>
 title?occupation    : left [^,;:()!–—]+ to become <the><title>
 title               : (?:is|has been) <the>(?P<v>retired [\w -]+?)<end>
 title?occupation    : (?:is|has been) (?:now )?<the><title>
+title               : (?:is|has been) (?:now )?<the>(?P<v>(?:deputy |assistant |acting |interim )?(?:head|director|chief|vp|vice president|chair|dean) of [^,;:()!–—]+?)<end>
+title               : (?:is|has been) (?:now )?<the>(?P<v>(?:deputy|assistant) (?:head|director|manager|principal))\b
 title               : (?:is|has been) <the><title> (?:by profession|by trade|by training)
 manager             : (?:reports to|is managed by) <value>
 salary              : (?:earns|makes|gets paid|is paid) (?P<v>[^,;:()!–—]*\d[^,;:()!–—]*?)<end>
@@ -135,6 +139,7 @@ OWN = r"""
 name                : (?:full |first |real |given |last )?name is (?:called )?<value>
 nickname            : nickname is <value>
 pronouns            : pronouns are <value>
+birthplace          : (?:birthplace|place of birth) is <place>
 birthday            : (?:birthday|date of birth|bday|b-day|dob) is (?:on )?<list>
 birthday            : [\w' -]+?['’]s? (?:birthday|bday|b-day) is (?:on )?<list>
 birthday            : (?:birthday|bday|b-day)[:,]? (?:on |in )?(?P<v>\d[^,;:()!–—]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d[^,;:()!–—]*)<end>
@@ -143,6 +148,8 @@ native language     : (?:native|first|mother|home) (?:language|tongue) is <value
 native language?language : language is <value>
 origin              : (?:home ?town) is <place>
 address             : (?:new |current |home )*address is <list>
+employer            : (?:today's |today is )?(?:the )?first (?:day|week|shift) (?:at|with) <place>
+medication          : (?:dose|dosage) (?:is|went (?:up|down) to|was (?:raised|increased|lowered|reduced|changed) to|has (?:gone (?:up|down)|been (?:raised|increased|lowered|reduced)) to)(?: now)? (?P<v>\d[\d.,]* ?(?:mg|mcg|ml|g|units)\b[^,;:()!–—]*?)<end>
 manager?name        : (?:manager|boss|supervisor|line manager)(?: is|'s name is) (?:called |named )?<value>
 partner?name        : (?:wife|husband|partner|boyfriend|girlfriend|fiancée?|spouse)(?: is|'s name is) (?:called |named )?<value>
 title               : (?:new )?(?:job|role|position|title) is <the><value>
@@ -151,7 +158,7 @@ rent                : rent (?:is|went up to|went down to|increased to|rose to) <
 weight              : weight(?: \w+){0,2}? (?:is |was )?(?P<v>\d[\d.,]* ?(?:kg|kilos|lbs?|pounds|stone))
 height              : height is <value>
 blood type          : blood type is <value>
-phone               : (?:phone|mobile)(?: number)? is <value>
+phone               : (?:(?:new|current|mobile|cell|home|work|phone) )*(?:phone|mobile|cell|number|phone number)(?: is|:| has changed to) (?P<v>\+?\d[\d ()/-]{5,}\d)
 email               : e-?mail(?: address)? is <value>
 timezone            : time ?zone is <value>
 interest            : (?:other |main )?(?:hobbies|hobby|interests|passions?|likes)(?: are| is| include|:) <list>

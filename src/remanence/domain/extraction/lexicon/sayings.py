@@ -18,7 +18,7 @@ non (?:salvare|ricordare|memorizzare|registrare)
 """
 
 FORGET = r"""
-(?:forget|delete|erase|remove|wipe) (?:(?:everything|all|anything|what|whatever|the (?:things?|stuff|part|memor\w+)) )?(?:(?:that )?(?:i|we) (?:\w+ )?(?:told|said|mentioned|shared|wrote)(?: to)?(?: you)? |you (?:know|have|remember|stored) )?(?:about|on|regarding|concerning) (?P<topic>[^.,;!?\n]{2,60})
+(?:forget|delete|erase|remove|wipe) (?:(?:everything|all|anything|what|whatever|that|this|the (?:things?|stuff|part|bit|one|note|memor\w+|facts?)|any memor\w+) )?(?:(?:that )?(?:i|we) (?:\w+ )?(?:told|said|mentioned|shared|wrote)(?: to)?(?: you)? |you (?:know|have|remember|stored) )?(?:about|on|regarding|concerning) (?P<topic>[^.,;!?\n]{2,60})
 """
 
 ROLE_PLAY = r"""
