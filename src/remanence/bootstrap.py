@@ -94,6 +94,7 @@ from remanence.engine.transcripts import Transcripts
 from remanence.engine.trial import Trial
 from remanence.engine.turns import Turns
 from remanence.engine.upkeep import Round, Upkeep
+from remanence.engine.uploads import Uploads
 from remanence.engine.usage import Usage
 from remanence.engine.uses import Uses
 from remanence.engine.visits import Visits
@@ -377,6 +378,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         contexts=Contexts(patterns=patterns),
         conversations=Conversations(store=store, ingest=ingest, patterns=patterns, erase=erase, clock=clock, ids=ids),
         knowledge=knowledge,
+        uploads=Uploads(reader=reader, notes=notes, imports=imports),
         synthesis=Synthesis(
             store=store,
             recall=recall,

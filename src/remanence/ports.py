@@ -728,6 +728,9 @@ class Imports(Protocol):
     ) -> tuple[Sequence[Import], int]:
         """One page, newest first, and how many there are in all."""
 
+    async def within(self, reach: Reach, *, kind: str, limit: int) -> Sequence[tuple[int, Import]]:
+        """The newest of everyone in reach, each with the number of the user whose it is."""
+
     async def part(self, scope: Scope, import_id: int, shelf: Shelf, number: int) -> bytes | None: ...
 
 

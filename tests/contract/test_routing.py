@@ -22,6 +22,7 @@ ACROSS_USERS = {
     "held_entities": "figures of what everyone in reach has",
     "held_page": A_LIST,
     "held_tallies": "figures of what everyone in reach has",
+    "imports_within": A_LIST,
     "memories_stored": "counts what an org holds, for its quota",
     "said_by_external_id": "a client's own ids do not say whose they are",
     "said_count": A_LIST,

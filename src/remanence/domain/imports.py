@@ -71,6 +71,8 @@ class Piece:
     """Whose it is, where that is not the import's own user."""
     tags: Sequence[str] = ()
     importance: float | None = None
+    trigger: str = ""
+    """The caller's label for what made them send it."""
     kind: Kind = Kind.SEMANTIC
     categories: Sequence[Category] = ()
     status: Status = Status.ACTIVE

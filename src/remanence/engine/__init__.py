@@ -47,6 +47,7 @@ from remanence.engine.transcripts import Transcripts
 from remanence.engine.trial import Trial
 from remanence.engine.turns import Turns
 from remanence.engine.upkeep import Upkeep
+from remanence.engine.uploads import Uploads
 from remanence.engine.usage import Usage
 from remanence.engine.uses import Uses
 from remanence.engine.visits import Visits
@@ -79,6 +80,7 @@ class Engine:
     conversations: Conversations
     answering: Answering
     knowledge: Knowledge
+    uploads: Uploads
     synthesis: Synthesis
     disputes: Disputes
     turns: Turns

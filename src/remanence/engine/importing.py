@@ -348,6 +348,7 @@ def _extras(found: Import, piece: Piece) -> Mapping[str, object]:
 def _terms(found: Import, piece: Piece) -> Terms:
     return Terms(
         genre=piece.genre,
+        trigger=piece.trigger,
         tags=tuple(piece.tags),
         importance=piece.importance,
         most=piece.most,

@@ -5,7 +5,7 @@ so that whichever process takes up the job finds it, and so that erasing the use
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import blake2b
@@ -16,7 +16,7 @@ from remanence.domain.ids import Ids
 from remanence.domain.imports import Asked, Import, Piece, Problem, Stage
 from remanence.domain.memory import Memory, Status
 from remanence.domain.pieces import in_parts, packed
-from remanence.domain.scope import Scope
+from remanence.domain.scope import Reach, Scope
 from remanence.engine import tasks
 from remanence.errors import Invalid, NotFound, Stale
 from remanence.ports import Clock, Shelf, Store, Transaction, UploadReader
@@ -108,6 +108,19 @@ class Imports:
     ) -> tuple[Sequence[Import], int]:
         """One page, newest first, and how many there are in all."""
         return await self._store.imports.page(scope, kind=kind, stage=stage, limit=limit, offset=offset)
+
+    async def within(
+        self, reach: Reach, *, kind: str, limit: int, user: Scope | None = None
+    ) -> Sequence[tuple[int, Import]]:
+        """Of everyone in reach or of one user, newest first, each with the number of the user whose it is."""
+        if user is None:
+            return await self._store.imports.within(reach, kind=kind, limit=limit)
+        found, _ = await self.page(user, kind=kind, limit=limit)
+        return [(user.number, each) for each in found]
+
+    async def users(self, reach: Reach, numbers: Collection[int]) -> Sequence[Scope]:
+        """Those in reach who have these numbers."""
+        return await self._store.directory.numbered(reach, numbers)
 
     async def cancel(self, scope: Scope, import_id: int) -> Import:
         """Call it off: what it has brought so far stays. Nothing happens to one that is over. Raises NotFound."""

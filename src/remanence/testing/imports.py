@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from remanence.domain.imports import Asked, Import, Line, Problem, Stage
+from remanence.domain.scope import Reach, Scope
 from remanence.errors import Stale
 from remanence.ports import Shelf, Store
 from remanence.testing.examples import ALICE, BOB, NOW, NUMBERS
@@ -51,6 +52,20 @@ class ImportContract:
         assert await store.imports.page(ALICE, limit=1, offset=1) == ([first], 2)
         assert await store.imports.page(ALICE, stage=Stage.COMPLETED) == ([second], 1)
         assert await store.imports.page(ALICE, kind="chat") == ([], 0)
+
+    async def test_the_newest_of_everyone_in_reach_are_listed_with_whose_they_are(self, store: Store) -> None:
+        mine, theirs, elsewhere = an_import(), an_import(), an_import()
+        evil = Scope("evil", "main", "alice")
+        for scope, each in ((ALICE, mine), (BOB, theirs), (evil, elsewhere)):
+            async with store.transaction(scope) as tx:
+                tx.add_import(each)
+
+        reach = Reach("acme", "main")
+        kind = mine.asked.kind
+        assert await store.imports.within(reach, kind=kind, limit=9) == [(BOB.number, theirs), (ALICE.number, mine)]
+        assert await store.imports.within(reach, kind=kind, limit=1) == [(BOB.number, theirs)]
+        assert await store.imports.within(reach, kind="chat", limit=9) == []
+        assert await store.imports.within(Reach("acme", "other"), kind=kind, limit=9) == []
 
     async def test_what_is_over_or_gone_is_written_no_more(self, store: Store) -> None:
         kept = an_import()

@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from remanence.adapters.sql import rows
+from remanence.adapters.sql.directory import of_reach
 from remanence.adapters.sql.statement import Database, Row
 from remanence.domain.imports import Asked, Import, Line, Problem, Stage
-from remanence.domain.scope import Scope
+from remanence.domain.scope import Reach, Scope
 from remanence.ports import Shelf
 
 
@@ -30,6 +31,10 @@ class SqlImports:
         [count] = await self._database.fetch("imports_page_count", **chosen)
         found = await self._database.fetch("imports_page", **chosen, limit=limit, offset=offset)
         return [import_of(row) for row in found], count["n"]
+
+    async def within(self, reach: Reach, *, kind: str, limit: int) -> Sequence[tuple[int, Import]]:
+        found = await self._database.fetch("imports_within", **of_reach(reach), kind=kind, limit=limit)
+        return [(row["user_id"], import_of(row)) for row in found]
 
     async def part(self, scope: Scope, import_id: int, shelf: Shelf, number: int) -> bytes | None:
         found = await self._database.fetch(

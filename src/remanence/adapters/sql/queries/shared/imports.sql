@@ -19,6 +19,12 @@ ORDER BY id DESC LIMIT :limit OFFSET :offset
 SELECT count(*) AS n FROM imports WHERE user_id = :user AND (:kind = '' OR kind = :kind)
     AND (:stage = '' OR stage = :stage)
 
+-- name: imports_within
+SELECT i.* FROM imports i JOIN users u ON u.user_id = i.user_id
+WHERE u.org_id = :org AND (:project = '' OR u.project_id = :project) AND u.realm = :realm AND u.level = 'user'
+    AND i.kind = :kind
+ORDER BY i.id DESC, i.user_id LIMIT :limit
+
 -- name: import_part_put
 INSERT INTO import_parts (user_id, import_id, shelf, number, content)
 VALUES (:user, :import, :shelf, :number, :content)

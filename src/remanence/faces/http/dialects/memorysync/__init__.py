@@ -14,6 +14,7 @@ DIALECT = Dialect(
     routes.install,
     problems.problem,
     claims=CLAIMS,
+    uploads=routes.UPLOADS,
     refusals=(400, 401, 403, 404, 409, 413, 422, 429, 503),
     announcements=ANNOUNCEMENTS,
     stamp=stamp,

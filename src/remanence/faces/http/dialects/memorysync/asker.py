@@ -32,6 +32,14 @@ class Asker:
         """Everyone in the project."""
         return Reach(self.key.org, self.project, self.key.realm)
 
+    @property
+    def alone(self) -> Scope | None:
+        """The only user whom it may speak for, where that is one."""
+        if self.principal.is_user:
+            return self.scope()
+        bound = self.key.user
+        return None if bound is None or self.key.covers(ADMIN) else self._scope(bound, self.key.realm)
+
     def scope(self, user: str | None = None) -> Scope:
         """The memory of the user that the header, else the body names. Somebody with a token of their own is the user.
 

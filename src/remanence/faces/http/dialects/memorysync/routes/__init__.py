@@ -10,6 +10,7 @@ from remanence.faces.http.dialects.memorysync.gate import Route
 from remanence.faces.http.dialects.memorysync.routes import (
     accounts,
     adding,
+    files,
     keeping,
     knowledge,
     memories,
@@ -24,8 +25,23 @@ from remanence.faces.http.dialects.memorysync.routes import (
 
 TABLES: Final[Sequence[Sequence[Route]]] = tuple(
     part.ROUTES
-    for part in (adding, searching, synthesis, knowledge, memories, turns, keeping, orgs, webhooks, accounts, system)
+    for part in (
+        adding,
+        files,
+        searching,
+        synthesis,
+        knowledge,
+        memories,
+        turns,
+        keeping,
+        orgs,
+        webhooks,
+        accounts,
+        system,
+    )
 )
+
+UPLOADS: Final = files.UPLOADS
 
 
 class MemoryIdConvertor(Convertor[str]):

@@ -78,7 +78,10 @@ async def status(memory_id: str, asker: TheAsker, engine: TheEngine) -> Any:
         number = number_of(memory_id)
     except ValueError as error:
         raise NotFound("There is no such memory.") from error
-    memory = await engine.browse.memory_within(asker.reach, number)
+    if asker.alone is None:
+        memory = await engine.browse.memory_within(asker.reach, number)
+    else:
+        memory = await engine.browse.memory(asker.alone, number)
     if memory.status in {Status.FORGOTTEN, Status.QUARANTINED}:
         raise NotFound("There is no such memory.")
     return wire.status_out(memory)

@@ -111,11 +111,16 @@ def _item(given: Mapping[str, Any]) -> Item | Rejected:
     except TooLarge as error:
         return Rejected(error.message)
     except ValidationError as error:
-        first = error.errors()[0]
-        if first["loc"] == ("text",) and isinstance(first["input"], str) and len(first["input"].strip()) < TEXT_MIN:
-            return Rejected(TOO_SHORT)
-        where = ".".join(map(str, first["loc"]))
-        return Rejected(f"{where}: {first['msg'].removeprefix('Value error, ')}")
+        return Rejected(first_problem(error))
+
+
+def first_problem(error: ValidationError) -> str:
+    """What is wrong first, in words."""
+    first = error.errors()[0]
+    if first["loc"] == ("text",) and isinstance(first["input"], str) and len(first["input"].strip()) < TEXT_MIN:
+        return TOO_SHORT
+    where = ".".join(map(str, first["loc"]))
+    return f"{where}: {first['msg'].removeprefix('Value error, ')}"
 
 
 def added_out(scope: Scope, noted: Noted, now: datetime, *, types: Sequence[str]) -> tuple[HTTPStatus, dict[str, Any]]:
