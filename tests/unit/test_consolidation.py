@@ -6,7 +6,7 @@ import pytest
 from tests.unit.reconcile.saying import NOW, applied, said, told
 
 from remanence.domain.consolidation import consolidate
-from remanence.domain.consolidation.habits import activity
+from remanence.domain.consolidation.activities import activity
 from remanence.domain.memory import Kind, Status, Verb
 from remanence.domain.reconcile import Plan
 
@@ -33,6 +33,30 @@ def climbs(*days):
         ("Played tennis with Ada", "Plays tennis regularly"),
         ("Ran 10 km along the river", "Runs regularly"),
         ("Visited grandma on Sunday", "Visits grandma regularly"),
+        ("Went for a swim before work", "Swims regularly"),
+        ("Had a great swim at the lido", "Swims regularly"),
+        ("Went for a long run on 13 April 2026", "Runs regularly"),
+        ("Went on a bike ride with Sam", "Cycles regularly"),
+        ("Did an hour of yoga on 19 February 2026", "Does yoga regularly"),
+        ("Went to a yoga class", "Goes to yoga classes regularly"),
+        ("Had their piano lesson on 23 April", "Has piano lessons regularly"),
+        ("Practised the piano on 11 May", "Practises the piano regularly"),
+        ("Was at the gym on 24 June 2026", "Goes to the gym regularly"),
+        ("Went to church with Ana", "Goes to church regularly"),
+        ("Baked a loaf of bread", "Bakes bread regularly"),
+        ("Volunteered at the shelter", "Volunteers regularly"),
+        ("Jogged around the lake", "Jogs regularly"),
+        ("Called mum", "Calls mum regularly"),
+        ("Took the bus to work", "Takes the bus regularly"),
+        ("Studied Portuguese for an hour", "Studies Portuguese regularly"),
+        ("Walked 8 km along the canal", "Walks regularly"),
+        ("Walked the dog in the park", "Walks the dog regularly"),
+        ("Went to a wedding", None),
+        ("Went to Leeds", None),
+        ("Went to the hospital", None),
+        ("Was ill", None),
+        ("Got married", None),
+        ("Had a headache", None),
         ("Moved to Leeds", None),
         ("Was born in Leeds", None),
         ("Loves climbing", None),
@@ -61,6 +85,35 @@ def test_what_was_done_on_many_days_is_a_habit_with_its_evidence():
 def test_a_few_times_or_all_in_one_holiday_is_no_habit():
     assert consolidated(climbs("2026-01-03", "2026-02-17"))[0] == ()
     assert consolidated(climbs("2026-01-03", "2026-01-05", "2026-01-07"))[0] == ()
+
+
+def test_one_activity_in_many_wordings_is_one_habit_in_the_commonest():
+    yoga = (
+        ("Did an hour of yoga on 3 January 2026", "2026-01-03"),
+        ("Went to a yoga class", "2026-01-17"),
+        ("Did some yoga after work", "2026-02-07"),
+    )
+    memories = told(*(said(text, at, kind=EVENT) for text, at in yoga))
+
+    (change,) = consolidated(memories)[0]
+
+    assert change.after is not None
+    assert change.after.text == "Does yoga regularly"
+    assert len(change.after.evidence) == 3
+
+
+def test_what_the_user_has_said_to_do_often_is_not_concluded_again():
+    known = told(said("Climbs every Tuesday"))
+    memories = told(*(said(f"Went climbing at wall {n}", f"2026-0{n}-03", kind=EVENT) for n in (1, 2, 3)), after=known)
+
+    assert consolidated(memories)[0] == ()
+
+
+def test_what_is_only_liked_does_not_stand_for_the_habit():
+    known = told(said("Loves climbing"))
+    memories = told(*(said(f"Went climbing at wall {n}", f"2026-0{n}-03", kind=EVENT) for n in (1, 2, 3)), after=known)
+
+    assert [change.after.text for change in consolidated(memories)[0] if change.after] == ["Climbs regularly"]
 
 
 def test_what_others_do_is_not_the_users_habit():

@@ -13,19 +13,20 @@ def wanted(
 
     `memories` are all that there are, `histories` those of the memories that the changes begin from.
     """
-    forgotten = {memory.text for memory in memories if memory.status is Status.FORGOTTEN and memory.derived_from}
+    gone = [memory for memory in memories if memory.status is Status.FORGOTTEN and not memory.is_summary]
+    bases = frozenset(number for memory in gone for number in memory.derived_from)
     decisions: defaultdict[int, list[Change]] = defaultdict(list)
     for change in changes:
         decisions[change.decision].append(change)
     return tuple(
         change
         for together in decisions.values()
-        if not any(_was_declined(each, forgotten, histories.get(each.memory_id, ())) for each in together)
+        if not any(_was_declined(each, bases, histories.get(each.memory_id, ())) for each in together)
         for change in together
     )
 
 
-def _was_declined(change: Change, forgotten: set[str], history: Sequence[Change]) -> bool:
+def _was_declined(change: Change, bases: frozenset[int], history: Sequence[Change]) -> bool:
     if change.before is None:
-        return change.after is not None and change.after.text in forgotten
+        return change.after is not None and not bases.isdisjoint(change.after.derived_from)
     return any(each.verb is Verb.RESTORED and each.reason == f"Undid: {change.reason}" for each in history)

@@ -3,9 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from remanence.domain.consolidation.activities import Activity, activity
 from remanence.domain.memory import Category, Change, Evidence, Kind, Memory, Status, Verb
 from remanence.domain.reconcile.reading import read
 
@@ -14,51 +15,37 @@ OFTEN = 3
 SPAN = timedelta(days=14)
 """Spread over so long at least: three times in one holiday is no habit."""
 SUREST = 0.95
+HABIT = "habit"
 
+Told = tuple[Activity, Memory]
 
-@dataclass(frozen=True, slots=True)
-class Activity:
-    verb: str
-    """In the third person of the present: "climbs"."""
-    thing: str = ""
-
-    @property
-    def habit(self) -> str:
-        return f"{self.verb.capitalize()} {self.thing} regularly".replace("  ", " ")
+_OFTEN = re.compile(
+    r"\b(?:regularly|every|each|often|usually|always|weekly|daily|monthly|most|an? (?:day|week|month)|\w+days)\b",
+    re.IGNORECASE,
+)
 
 
 def habits(memories: Sequence[Memory], *, now: datetime, number: Callable[[], int]) -> tuple[Change, ...]:
     return tuple(change for change in _concluded(memories, now, number) if change)
 
 
-def activity(text: str) -> Activity | None:
-    """What somebody did, without when, where and with whom; None where it is not something that becomes a habit."""
-    match = _DONE.match(text)
-    if not match:
-        return None
-    if match["sport"]:
-        verb = _BY_GERUND.get(match["sport"].casefold())
-        return Activity(verb) if verb else Activity("goes", match["sport"].casefold())
-    verb = _BY_PAST[match["verb"].casefold()]
-    thing = match["thing"].strip() if match["thing"] and verb in _WITH_A_THING else ""
-    return Activity(verb, thing)
-
-
 def _concluded(memories: Sequence[Memory], now: datetime, number: Callable[[], int]) -> Iterator[Change | None]:
-    for found, members in _by_activity(memories).items():
+    for told in _by_activity(memories):
+        members = [member for _, member in told]
         days = {_day(member) for member in members}
         if len(days) >= OFTEN and max(days) - min(days) >= SPAN:
-            known = next((m for m in memories if _says(m, found.habit)), None)
-            yield _strengthened(known, members, now, number) if known else _new(found, members, now, number)
+            [(commonest, _)] = Counter(found for found, _ in told).most_common(1)
+            known = next((m for m in memories if _is_known(m, told)), None)
+            yield _strengthened(known, members, now, number) if known else _new(commonest, members, now, number)
 
 
-def _by_activity(memories: Iterable[Memory]) -> dict[Activity, list[Memory]]:
-    groups: defaultdict[Activity, list[Memory]] = defaultdict(list)
+def _by_activity(memories: Iterable[Memory]) -> Iterable[Sequence[Told]]:
+    groups: defaultdict[tuple[str, str], list[Told]] = defaultdict(list)
     for memory in memories:
         happened = memory.kind is Kind.EPISODIC and memory.status is Status.ACTIVE and not memory.subject
         if happened and (found := activity(memory.text)):
-            groups[found].append(memory)
-    return groups
+            groups[found.key].append((found, memory))
+    return groups.values()
 
 
 def _new(found: Activity, members: Sequence[Memory], now: datetime, number: Callable[[], int]) -> Change:
@@ -71,7 +58,7 @@ def _new(found: Activity, members: Sequence[Memory], now: datetime, number: Call
         categories=_commonest(members),
         importance=max(m.importance for m in members),
         confidence=_confidence(members),
-        attribute="habit",
+        attribute=HABIT,
         value=f"{found.verb} {found.thing}".strip(),
         created_at=now,
         updated_at=now,
@@ -90,9 +77,9 @@ def _new(found: Activity, members: Sequence[Memory], now: datetime, number: Call
 
 
 def _strengthened(known: Memory, members: Sequence[Memory], now: datetime, number: Callable[[], int]) -> Change | None:
-    """The habit is known: what has happened since speaks for it too."""
+    """The habit is known: what has happened since speaks for it too, unless the user has said so in their own words."""
     new = [m for m in members if m.id not in known.derived_from]
-    if not new:
+    if not new or not known.derived_from:
         return None
     after = replace(
         known,
@@ -107,9 +94,15 @@ def _strengthened(known: Memory, members: Sequence[Memory], now: datetime, numbe
     return Change(id=made, verb=Verb.MERGED, reason=reason, at=now, before=known, after=after, decision=made)
 
 
-def _says(memory: Memory, habit: str) -> bool:
-    lasting = memory.status is Status.ACTIVE and memory.kind is Kind.SEMANTIC and not memory.subject
-    return lasting and read(memory.text).terms == read(habit).terms
+def _is_known(memory: Memory, told: Sequence[Told]) -> bool:
+    """It was concluded before, or the user has said so themselves: "Climbs every week"."""
+    if memory.status is not Status.ACTIVE or memory.kind is not Kind.SEMANTIC or memory.subject or memory.is_summary:
+        return False
+    if memory.attribute == HABIT and not {member.id for _, member in told}.isdisjoint(memory.derived_from):
+        return True
+    content = read(memory.text).content
+    is_often = _OFTEN.search(memory.text) is not None
+    return is_often and any(read(f"{found.verb} {found.thing}").content <= content for found, _ in told)
 
 
 def _day(memory: Memory) -> date:
@@ -129,33 +122,3 @@ def _confidence(members: Sequence[Memory]) -> float:
     """Each time beyond the first few makes it surer."""
     mean = sum(m.confidence for m in members) / len(members)
     return round(min(mean + 0.02 * (len(members) - OFTEN), SUREST), 2)
-
-
-_PASTS = {
-    "plays": "played", "runs": "ran", "swims": "swam", "climbs": "climbed", "hikes": "hiked", "cycles": "cycled",
-    "rides": "rode", "cooks": "cooked", "bakes": "baked", "visits": "visited", "meets": "met", "attends": "attended",
-    "watches": "watched", "paints": "painted", "draws": "drew", "sings": "sang", "dances": "danced",
-    "trains": "trained",
-    "practises": "practised", "practices": "practiced", "meditates": "meditated", "gardens": "gardened",
-    "fishes": "fished", "sails": "sailed", "skis": "skied", "surfs": "surfed", "walks": "walked", "jogs": "jogged",
-    "volunteers": "volunteered", "writes": "wrote", "studies": "studied", "knits": "knitted", "bowls": "bowled",
-    "boulders": "bouldered", "skates": "skated", "rows": "rowed", "camps": "camped", "babysits": "babysat",
-}  # fmt: skip
-_BY_PAST = {past: present for present, past in _PASTS.items()}
-_WITH_A_THING = frozenset({"plays", "cooks", "bakes", "visits", "meets", "attends", "watches", "practises", "practices",
-                           "writes", "studies", "rides", "babysits"})  # fmt: skip
-_GERUNDS = {
-    "climbs": "climbing", "hikes": "hiking", "swims": "swimming", "runs": "running", "cycles": "cycling",
-    "sails": "sailing",
-    "skis": "skiing", "surfs": "surfing", "fishes": "fishing", "dances": "dancing", "jogs": "jogging", "rows": "rowing",
-    "camps": "camping", "skates": "skating", "boulders": "bouldering", "rides": "riding", "bowls": "bowling",
-    "walks": "walking",
-}  # fmt: skip
-_BY_GERUND = {gerund: present for present, gerund in _GERUNDS.items()}
-_DONE = re.compile(
-    r"(?:(?:Recently|Just|Also|Again|Finally) )?(?:Went (?:(?:out|back) )?(?P<sport>\w+ing)\b|"
-    rf"(?P<verb>{'|'.join(_BY_PAST)})\b"
-    r"(?: (?!at|in|on|with|for|to|from|by|again|today|yesterday|last|this|for|\d)"
-    r"(?P<thing>(?:an? |the |some |his |her |their )?[\w'-]+(?: (?:music|practice|class|lessons|training|games?))?))?)",
-    re.IGNORECASE,
-)
