@@ -222,7 +222,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
     limits = {} if settings.llm_monthly_tokens is None else {Meter.LLM_TOKENS: settings.llm_monthly_tokens}
     usage = Usage(store=store, clock=clock, defaults=limits)
     consulting = Consulting(model=language_model, usage=usage, clock=clock)
-    circles = Circles(store=store, clock=clock, ids=ids)
+    circles = Circles(store=store, consulting=consulting, clock=clock, ids=ids)
     reading = Reading(
         store=store,
         extractor=extractor or RuleExtractor(),

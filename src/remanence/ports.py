@@ -1145,6 +1145,9 @@ class LanguageModel(Protocol):
     async def summarise(self, sources: Sequence[Source], *, focus: str = "", spent: Spent) -> Sequence[Claim]:
         """What matters in the sources, for whoever cares about the focus."""
 
+    async def brief(self, kind: str, *, name: str, focus: str, spent: Spent) -> str:
+        """What to look for among the notes of an organisation's, a role's or a team's members, as an instruction."""
+
     async def aclose(self) -> None: ...
 
 

@@ -156,6 +156,7 @@ async def test_what_an_org_a_role_and_a_team_care_about_flows_into_its_instructi
     await engine.circles.create(role, name="Support", focus="Night shifts")
     await engine.circles.edit(role, prompt="Only what is about shifts matters to us.")
     await engine.circles.create(Scope("acme", "main", "red", level=Level.TEAM), name="Red", focus="Bicycles")
+    script.asked.clear()
 
     await engine.ingest(ADA, turns(SAID, role_id="support"))
     told = script.asked[0]["messages"][0]["content"]

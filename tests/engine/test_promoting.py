@@ -70,6 +70,7 @@ class Script:
     def __init__(self):
         self.claims = []
         self.failing = False
+        self.brief = "Look for how access is given."
         self.focus = []
 
     def __call__(self, request):
@@ -80,6 +81,8 @@ class Script:
             said = [each["content"] for each in material["messages"]]
             found = [{"message": at, "text": text, "quote": text} for at, text in enumerate(said, 1)]
             return completion({"statements": found})
+        if "kind" in material:
+            return completion({"instruction": self.brief})
         self.focus.append(material["focus"])
         texts = [source["text"] for source in material["sources"]]
         return completion({"claims": [
@@ -126,7 +129,7 @@ async def test_a_model_is_told_what_matters_and_puts_notes_of_several_into_one(g
     assert len(kept) == 3
     assert promoted.text == FOUND
     assert script.focus == [circle.prompt]
-    assert "Access" in circle.prompt
+    assert (circle.prompt, circle.origin.by, circle.origin.model) == (script.brief, "llm", "wise/1")
 
 
 @pytest.mark.parametrize(
@@ -151,3 +154,13 @@ async def test_without_an_answer_of_the_model_the_rules_promote(guided, script, 
     script.failing = True
 
     assert [memory.text.rstrip(".") for memory in await look(guided, clock)] == [RULE.rstrip(".")]
+
+
+@pytest.mark.parametrize("brief", ["", "x" * 9000, None], ids=["nothing", "too long", "no answer"])
+async def test_a_prompt_comes_of_the_template_where_the_model_gives_none(guided, script, brief):
+    script.brief, script.failing = brief, brief is None
+
+    circle = await guided.circles.create(NURSES, name="Nurse", focus="Access")
+
+    assert circle.origin.by == "template"
+    assert "Access" in circle.prompt

@@ -12,6 +12,8 @@ NOUNS: Final[Mapping[Level, str]] = MappingProxyType(
     {Level.ORG: "organisation", Level.ROLE: "role", Level.TEAM: "team"}
 )
 
+LONGEST_PROMPT: Final = 8_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:

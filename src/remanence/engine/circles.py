@@ -6,16 +6,21 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+import structlog
+
 from remanence.domain import ids as numbers
-from remanence.domain.circle import Circle, Origin, prompt_of
+from remanence.domain.circle import LONGEST_PROMPT, NOUNS, Circle, Origin, prompt_of
 from remanence.domain.event import Event
 from remanence.domain.guidance import Guidance
 from remanence.domain.ids import Ids
 from remanence.domain.job import Job
 from remanence.domain.scope import Level, Scope
 from remanence.engine import tasks
-from remanence.errors import Conflict, NotFound, Stale
+from remanence.engine.consulting import Consulting
+from remanence.errors import Conflict, NotFound, OverQuota, Stale, Unavailable
 from remanence.ports import Clock, Store
+
+log = structlog.get_logger()
 
 KNOWN_FOR: Final = timedelta(seconds=5)
 """How long it is taken as known whether a circle is described: it is looked at with all that is said."""
@@ -25,8 +30,9 @@ SOON: Final = timedelta(seconds=2)
 
 
 class Circles:
-    def __init__(self, *, store: Store, clock: Clock, ids: Ids) -> None:
+    def __init__(self, *, store: Store, consulting: Consulting, clock: Clock, ids: Ids) -> None:
         self._store = store
+        self._consulting = consulting
         self._clock = clock
         self._ids = ids
         self._known: dict[Scope, tuple[datetime, Circle | None]] = {}
@@ -34,7 +40,7 @@ class Circles:
     async def create(self, scope: Scope, *, name: str, focus: str) -> Circle:
         """Describe one. Raises Conflict where it is described already."""
         now = self._clock()
-        prompt, origin = self._written(scope.level, name=name, focus=focus)
+        prompt, origin = await self._written(scope, name=name, focus=focus)
         circle = Circle(
             scope=scope, name=name, focus=focus, prompt=prompt, origin=origin, created_at=now, updated_at=now
         )
@@ -79,7 +85,7 @@ class Circles:
     async def regenerate(self, scope: Scope) -> Circle:
         """Write the prompt anew from name and focus, whoever has written it."""
         circle = await self.get(scope)
-        prompt, origin = self._written(scope.level, name=circle.name, focus=circle.focus)
+        prompt, origin = await self._written(scope, name=circle.name, focus=circle.focus)
         return await self._put(replace(circle, prompt=prompt, origin=origin))
 
     async def delete(self, scope: Scope) -> None:
@@ -138,8 +144,18 @@ class Circles:
         now = self._clock()
         return replace(tasks.job("promote", scope, self._ids.next(now), now, merge=True), run_at=now + SOON)
 
-    def _written(self, level: Level, *, name: str, focus: str) -> tuple[str, Origin]:
-        return prompt_of(level, name=name, focus=focus), Origin(by="template", at=self._clock())
+    async def _written(self, scope: Scope, *, name: str, focus: str) -> tuple[str, Origin]:
+        """By the model where there is one and it answers, else by the template."""
+        by_template = prompt_of(scope.level, name=name, focus=focus), Origin(by="template", at=self._clock())
+        if not self._consulting.name:
+            return by_template
+        try:
+            prompt = await self._consulting.brief(scope.org, NOUNS[scope.level], name=name, focus=focus)
+        except (Unavailable, OverQuota) as error:
+            log.warning("circles.by_template", reason=error.message)
+            return by_template
+        origin = Origin(by="llm", model=self._consulting.name, at=self._clock())
+        return (prompt, origin) if 0 < len(prompt) <= LONGEST_PROMPT else by_template
 
 
 def of_level(scope: Scope, level: Level, name: str) -> Scope:

@@ -56,6 +56,12 @@ class Consulting:
         claims = await self._ask(org, _size(sources), lambda spent: model.summarise(sources, focus=focus, spent=spent))
         return grounded(claims, sources, question=focus)
 
+    async def brief(self, org: str, kind: str, *, name: str, focus: str) -> str:
+        """An instruction what to look for in an organisation, a role or a team. Raises Unavailable or OverQuota."""
+        model = self._there()
+        asked = len(name) + len(focus)
+        return await self._ask(org, asked, lambda spent: model.brief(kind, name=name, focus=focus, spent=spent))
+
     def _there(self) -> LanguageModel:
         if self._model is None:
             raise Unavailable("No language model is set; see REMANENCE_LLM_MODEL.")

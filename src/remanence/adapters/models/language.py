@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from remanence.adapters.models.chat import Chat, ChatModel
-from remanence.adapters.models.prompts import VERSION, answering, extraction
+from remanence.adapters.models.prompts import VERSION, answering, briefing, extraction
 from remanence.domain.grounding import Claim, Source
 from remanence.domain.proposals import Passage, Proposal
 from remanence.ports import Spent
@@ -25,6 +25,10 @@ class ChatLanguageModel:
     async def summarise(self, sources: Sequence[Source], *, focus: str = "", spent: Spent) -> Sequence[Claim]:
         answer = await self._chat.ask(answering.Claims, answering.summarising(sources, focus), spent=spent)
         return answering.claims(sources, answer)
+
+    async def brief(self, kind: str, *, name: str, focus: str, spent: Spent) -> str:
+        answer = await self._chat.ask(briefing.Briefing, briefing.messages(kind, name, focus), spent=spent)
+        return answer.instruction.strip()
 
     async def aclose(self) -> None:
         await self._chat.aclose()
