@@ -6,6 +6,7 @@ import typer
 
 from remanence.cli import (
     audit,
+    bringing,
     credentials,
     database,
     decisions,
@@ -36,7 +37,7 @@ app.command()(decisions.undo)
 app.command()(decisions.consolidate)
 app.command()(trust.forget)
 app.command("export")(moving.export)
-app.command("import")(moving.restore)
+app.command("import")(bringing.bring)
 app.command()(audit.audit)
 app.command()(audit.retention)
 app.command()(upkeep.doctor)

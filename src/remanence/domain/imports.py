@@ -129,6 +129,8 @@ class Asked:
     """Goes with everything."""
     categories: Sequence[str] = ()
     """Labels that every memory gets."""
+    own: bool = False
+    """Everything is the import's own user's, whoever else it names."""
     strict: bool = False
     """The first item that nothing can be made of ends it."""
     said_at: datetime | None = None
@@ -208,6 +210,20 @@ class Batch:
     read: float = 0.0
     stats: Mapping[str, Any] = field(default_factory=dict)
     """All that is known of the upload by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an upload would bring."""
+
+    found: int = 0
+    known: int = 0
+    """Of these, how many have come before."""
+    by_way: Mapping[str, int] = field(default_factory=dict)
+    by_user: Mapping[str, int] = field(default_factory=dict)
+    """Of the users that its records name."""
+    problems: Sequence[str] = ()
+    stats: Mapping[str, Any] = field(default_factory=dict)
 
 
 def place_at(places: Sequence[Mapping[str, Any]], start: int) -> Mapping[str, Any]:

@@ -215,7 +215,7 @@ class Importing:
         ]
         by_user: dict[str, list[Piece]] = defaultdict(list)
         for piece in {piece.name: piece for piece in reversed(named)}.values():
-            by_user[piece.user].insert(0, piece)
+            by_user["" if found.asked.own else piece.user].insert(0, piece)
         events: dict[str, Sequence[int]] = {}
         counts: Counter[str] = Counter({"known": len(named) - sum(map(len, by_user.values()))})
         memory_ids: list[int] = []

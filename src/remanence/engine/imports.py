@@ -5,7 +5,9 @@ so that whichever process takes up the job finds it, and so that erasing the use
 """
 
 import asyncio
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import blake2b
@@ -13,7 +15,7 @@ from typing import Any, Final
 
 from remanence.domain.announcement import IMPORT_UPDATED, Announcement
 from remanence.domain.ids import Ids
-from remanence.domain.imports import Asked, Import, Piece, Problem, Stage
+from remanence.domain.imports import Asked, Import, Piece, Preview, Problem, Stage
 from remanence.domain.memory import Memory, Status
 from remanence.domain.pieces import in_parts, packed
 from remanence.domain.scope import Reach, Scope
@@ -85,6 +87,34 @@ class Imports:
             replace(new, read=1.0, parts=len(parts), found=len(pieces), stats=stats),
             parts=[packed(part) for part in parts],
         )
+
+    async def preview(self, scope: Scope, asked: Asked, content: AsyncIterator[bytes]) -> Preview:
+        """What an upload would bring; nothing is kept. Raises Invalid where it cannot be read."""
+        ways: Counter[str] = Counter()
+        users: Counter[str] = Counter()
+        problems: list[str] = []
+        seen = Preview()
+        async with aclosing(self._reader.read(content, asked)) as batches:
+            async for batch in batches:
+                good = [piece for piece in batch.pieces if not piece.problem]
+                problems += [f"{piece.name}: {piece.problem}".lstrip(": ") for piece in batch.pieces if piece.problem]
+                ways.update(piece.way.value for piece in good)
+                users.update("" if asked.own else piece.user for piece in good)
+                known = seen.known + await self._known(scope, asked, good)
+                seen = Preview(
+                    seen.found + len(batch.pieces), known, ways, users, problems, {**seen.stats, **batch.stats}
+                )
+        return seen
+
+    async def _known(self, scope: Scope, asked: Asked, pieces: Sequence[Piece]) -> int:
+        by_user: dict[str, list[str]] = defaultdict(list)
+        for piece in pieces:
+            by_user["" if asked.own else piece.user].append(piece.name)
+        known = 0
+        for user, names in by_user.items():
+            whose = replace(scope, user=user) if user else scope
+            known += len(await self._store.events.by_external_id(whose, [name for name in names if name]))
+        return known
 
     async def refuse(self, scope: Scope, number: int, asked: Asked, *, code: str, reason: str) -> Import:
         """Note down that it was asked for, and why it cannot be done."""
