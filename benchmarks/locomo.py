@@ -1,15 +1,17 @@
 """Does a search over HTTP find the turns that answer a question? LoCoMo's conversations, or BEAM's chats.
 
-    python benchmarks/locomo.py --data FILE [--json OUT] [--conversations 1] [--rerank]
+    python benchmarks/locomo.py --data FILE [--json OUT] [--conversations 1] [--rerank] [--imported]
 
-Each conversation is stored for a user of its own, session by session, as a client would store it. Each question is then
+Each conversation is stored for a user of its own, session by session, as a client would store it, or with --imported
+brought along as one chat export: both should be found alike. Each question is then
 searched with the events layer and without: a result counts for the turns that it shows as its evidence.
 """
 
 import argparse
+import json
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ from benchmarks.served import server
 DEPTH = 20
 BATCH = 100
 MEMORIES = ["semantic", "episodic", "procedural"]
+Storing = Callable[[httpx.Client, Case], int]
 LAYERS = {"with_events": [*MEMORIES, "events"], "memories_alone": MEMORIES}
 
 
@@ -34,15 +37,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sets = read(options.data)
     with server() as served:
         figures = {
-            name: _measured(served.client, cases[: options.conversations], rerank=options.rerank)
+            name: _measured(
+                served.client,
+                cases[: options.conversations],
+                store=_bring if options.imported else _store,
+                rerank=options.rerank,
+            )
             for name, cases in sets.items()
         }
     report(options.json, {"sets": figures})
 
 
-def _measured(client: httpx.Client, cases: Sequence[Case], *, rerank: bool) -> dict[str, Any]:
+def _measured(client: httpx.Client, cases: Sequence[Case], *, store: Storing, rerank: bool) -> dict[str, Any]:
     started = time.perf_counter()
-    memories = sum(_store(client, case) for case in cases)
+    memories = sum(store(client, case) for case in cases)
     stored = time.perf_counter() - started
     found = {
         name: [_asked(client, case, question, layers, rerank=rerank) for case in cases for question in case.questions]
@@ -81,6 +89,30 @@ def _store(client: httpx.Client, case: Case) -> int:
     return made
 
 
+def _bring(client: httpx.Client, case: Case) -> int:
+    """The same turns as one upload."""
+    said = [
+        {
+            "id": event.external_id,
+            "role": "user" if event.speaker else event.role.value,
+            "name": event.speaker,
+            "content": event.content,
+            "timestamp": event.said_at.isoformat(),
+            "thread_id": event.thread,
+        }
+        for event in case.events
+    ]
+    upload = {"file": ("chat.json", json.dumps(said))}
+    form = {"platform": "messages", "user_id": case.name}
+    found = client.post("/v1/integrations/exports", files=upload, data=form).raise_for_status().json()
+    where = f"/v1/integrations/{found['integration_id']}/status"
+    while found["status"] == "processing":
+        time.sleep(0.2)
+        found = client.get(where, params={"user_id": case.name}).raise_for_status().json()
+    assert found["status"] == "completed", found
+    return int(found["stats"]["memories_created"])
+
+
 def _asked(client: httpx.Client, case: Case, question: Question, layers: Sequence[str], *, rerank: bool) -> Ranking:
     body = {
         "user_id": case.name,
@@ -111,6 +143,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--json", type=Path, help="where to write the figures")
     parser.add_argument("--conversations", type=int, help="only the first so many")
     parser.add_argument("--rerank", action="store_true")
+    parser.add_argument("--imported", action="store_true", help="bring the chats along as an export")
     return parser.parse_args(arguments)
 
 
