@@ -145,6 +145,44 @@ def test_an_import_shows_how_far_it_has_come(admin, until, server, org, reading)
     assert "Nothing was brought along" in admin.page("/imports", user="ben")
 
 
+def bringing(browser, name, content, **fields):
+    guard = browser.guard("/imports?user=ada")
+    files = {"file": (name, content)} if name else {}
+    return browser.post("/console/imports/bring?user=ada", data={"guard": guard, **fields}, files=files)
+
+
+def test_a_file_is_brought_along_and_watched(client, admin, until):
+    told(client, "ada", "Hello.", at=AT)
+
+    taken = bringing(admin, "notes.md", b"# Me\n\nI live in Leeds. I am allergic to peanuts.\n")
+    page = until(lambda: admin.get(taken.url).text, lambda page: "completed" in page, seconds=60)
+
+    assert "completed" in page
+    assert "notes.md" in admin.page("/imports", user="ada")
+    assert "peanuts" in admin.page("/person", user="ada")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "form"),
+    [("", b"", ""), ("notes.exe", b"x", ""), ("notes.md", b"x", "nonsense"), ("notes.md", b"", "")],
+)
+def test_what_cannot_be_read_is_refused(client, admin, name, content, form):
+    told(client, "ada", "Hello.", at=AT)
+
+    assert bringing(admin, name, content, form=form).status_code == 400
+
+
+def test_a_file_is_brought_along_by_nobody_who_may_not(client, browse, org):
+    told(client, "ada", "Hello.", at=AT)
+    reader = browse(org=org, user="ada", scopes=("memory:read", "imports:read"))
+    guard = reader.guard("/imports")
+
+    refused = reader.post("/console/imports/bring", data={"guard": guard}, files={"file": ("a.md", b"I ski.")})
+
+    assert "Bring it along" not in reader.page("/imports")
+    assert refused.status_code == 403
+
+
 def test_an_endpoint_is_registered_told_switched_and_removed(admin):
     made = admin.submit("/webhooks/register", "/webhooks", url="https://hooks.example.org/a", events="memory.created")
     [number] = re.findall(r"/console/webhooks/(\d+)", made.text)

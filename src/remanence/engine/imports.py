@@ -39,6 +39,10 @@ class Imports:
         self._ids = ids
         self._wake = wake
 
+    def forms(self) -> Mapping[str, Sequence[str]]:
+        """What can be brought along, by kind."""
+        return {kind: list(self._reader.forms(kind)) for kind in KINDS}
+
     def kind_of(self, form: str) -> str:
         """The kind of uploads that a form is one of. Raises Invalid, naming those there are, where it is none."""
         for kind in KINDS:

@@ -81,7 +81,7 @@ def create(
 
 def _body_limit(host: Host, path: str) -> int:
     spoken = dialect.claiming(path)
-    return host.upload_limit if path in spoken.uploads else spoken.body_limit or host.body_limit
+    return host.upload_limit if path in {*spoken.uploads, console.UPLOAD} else spoken.body_limit or host.body_limit
 
 
 def _add_operators_routes(app: FastAPI) -> None:

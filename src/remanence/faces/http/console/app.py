@@ -1,6 +1,6 @@
 """The console as an application of its own on the host: its routes, its errors, its headers."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Final
@@ -42,6 +42,9 @@ from remanence.faces.http.console.views import (
 )
 
 log = structlog.get_logger()
+
+UPLOAD: Final = f"{PATH}{work.UPLOAD}"
+"""Where a body may be as large as an upload."""
 
 View = Callable[[Visitor], Awaitable[Response]]
 
@@ -99,7 +102,10 @@ ACTS: Final[Sequence[tuple[str, View]]] = [
 def _page(view: View) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         visitor = await _visitor(request)
-        return await view(visitor) if visitor else entry.asked_to_log_in(request)
+        if visitor is None:
+            return entry.asked_to_log_in(request)
+        _check_text(request.query_params.multi_items())
+        return await view(visitor)
 
     return answer
 
@@ -109,12 +115,20 @@ def _act(path: str, view: View) -> Callable[[Request], Awaitable[Response]]:
         visitor = await _visitor(request)
         if visitor is None:
             return entry.asked_to_log_in(request)
-        form = await request.form()
-        check_guard(form, visitor.cookie)
-        async with _noted(visitor, f"POST {PATH}{path}"):
-            return await view(visitor.answering(form))
+        async with request.form() as form:
+            check_guard(form, visitor.cookie)
+            _check_text([*request.query_params.multi_items(), *form.multi_items()])
+            async with _noted(visitor, f"POST {PATH}{path}"):
+                return await view(visitor.answering(form))
 
     return answer
+
+
+def _check_text(fields: Iterable[tuple[str, object]]) -> None:
+    """No database keeps NUL in a text, and none is asked for it."""
+    for name, value in fields:
+        if isinstance(value, str) and "\x00" in value:
+            raise Invalid("There is no NUL in a text.", field=name)
 
 
 @asynccontextmanager

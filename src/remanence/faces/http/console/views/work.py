@@ -1,16 +1,17 @@
 """What is under way in the background: jobs, and what somebody brings along."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Final
 
+from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from remanence.domain import ids
-from remanence.domain.imports import Import
+from remanence.domain.imports import Asked, Import
 from remanence.domain.job import Job
 from remanence.domain.scope import Scope
 from remanence.engine import tasks
-from remanence.errors import NotFound
+from remanence.errors import Invalid, NotFound
 from remanence.faces.http.console import pages
 from remanence.faces.http.console.asking import PAGE_SIZE, Visitor
 from remanence.faces.http.console.pages import Pages
@@ -18,6 +19,12 @@ from remanence.faces.http.console.whom import chosen
 from remanence.ports import Queued
 
 DEAD: Final = 200
+UPLOAD: Final = "/imports/bring"
+DOCUMENT: Final = "file"
+LARGEST: Final = {DOCUMENT: 50 * 2**20}
+"""Bytes of a document (MemSync contract, 3.11); what else is brought along is bounded with its body."""
+READING: Final = {DOCUMENT: {"mode": "smart", "chunk_size": 1000, "overlap": 200}}
+CHUNK: Final = 2**20
 
 
 async def jobs(visitor: Visitor) -> Response:
@@ -53,7 +60,36 @@ async def imports(visitor: Visitor) -> Response:
     if whom.scope is not None:
         visitor.principal.require("imports:read")
         found, total = await visitor.engine.imports.page(whom.scope, limit=PAGE_SIZE, offset=visitor.offset)
-    return pages.show(visitor, "imports.html", whom=whom, imports=found, pages=Pages(visitor.page, total))
+    return pages.show(
+        visitor,
+        "imports.html",
+        whom=whom,
+        imports=found,
+        pages=Pages(visitor.page, total),
+        forms=visitor.engine.imports.forms(),
+    )
+
+
+async def bring(visitor: Visitor) -> Response:
+    """Take in a file; the page of its import shows how it fares."""
+    scope = visitor.scope()
+    visitor.principal.require("imports:write")
+    given = visitor.form.get("file")
+    if not isinstance(given, UploadFile) or not given.filename:
+        raise Invalid("Choose a file.", field="file")
+    form = visitor.filled("form") or given.filename.rpartition(".")[2].lower()
+    kind = visitor.engine.imports.kind_of(form)
+    me = visitor.filled("me")
+    asked = Asked(
+        kind=kind,
+        form=form,
+        name=given.filename,
+        agent="console",
+        reading={**READING.get(kind, {}), **({"me": me} if me else {})},
+    )
+    number = visitor.engine.imports.number()
+    await visitor.engine.imports.upload(scope, number, asked, _content(given), most=LARGEST.get(kind, 2**40))
+    return pages.go(visitor, f"/imports/{pages.import_id(scope, number)}", place=visitor.place(scope))
 
 
 async def one_import(visitor: Visitor) -> Response:
@@ -70,8 +106,12 @@ async def cancel(visitor: Visitor) -> Response:
     visitor.principal.require("imports:write")
     number = _number(scope, visitor.request.path_params["id"])
     await visitor.engine.imports.cancel(scope, number)
-    path = f"/imports/{ids.spelled('imp', scope.number, number)}"
-    return pages.go(visitor, path, place=visitor.place(scope), done="cancelled")
+    return pages.go(visitor, f"/imports/{pages.import_id(scope, number)}", place=visitor.place(scope), done="cancelled")
+
+
+async def _content(given: UploadFile) -> AsyncIterator[bytes]:
+    while chunk := await given.read(CHUNK):
+        yield chunk
 
 
 async def _dead(visitor: Visitor) -> Sequence[Job]:
@@ -95,4 +135,4 @@ def _number(scope: Scope, text: str) -> int:
 
 
 PAGES: Final = (("/jobs", jobs), ("/imports", imports), ("/imports/{id}", one_import))
-ACTS: Final = (("/jobs/replay", replay), ("/imports/{id}/cancel", cancel))
+ACTS: Final = (("/jobs/replay", replay), (UPLOAD, bring), ("/imports/{id}/cancel", cancel))
