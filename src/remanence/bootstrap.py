@@ -465,6 +465,7 @@ def application(settings: Settings, opening: Callable[[], AbstractAsyncContextMa
             body_limit=settings.body_limit_mb * MEBIBYTE,
             upload_limit=settings.upload_limit_mb * MEBIBYTE,
             root_path=settings.root_path,
+            issuer=settings.jwt_issuer,
         ),
     )
 

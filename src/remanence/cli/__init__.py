@@ -14,6 +14,7 @@ from remanence.cli import (
     extraction,
     memory,
     moving,
+    protocol,
     serving,
     trust,
     upkeep,
@@ -28,6 +29,7 @@ app = typer.Typer(
 app.command()(serving.serve)
 app.command()(serving.worker)
 app.command()(serving.console)
+app.command()(protocol.mcp)
 app.command()(memory.ingest)
 app.command()(memory.search)
 app.command()(memory.profile)

@@ -20,6 +20,7 @@ from remanence.errors import RemanenceError, Unavailable
 from remanence.faces.http import dialect, metrics, openapi, problems
 from remanence.faces.http.console import app as console
 from remanence.faces.http.limits import Limiter
+from remanence.faces.http.mcp import Mcp
 from remanence.faces.http.middleware import Edge
 
 log = structlog.get_logger()
@@ -35,6 +36,8 @@ class Host:
     body_limit: int = 16 * 2**20
     upload_limit: int = 2**30
     root_path: str = ""
+    issuer: str = ""
+    """Of tokens that are taken beside keys, as clients of MCP are told."""
 
 
 def create(
@@ -43,10 +46,11 @@ def create(
     """An application that opens its engine when it starts and closes it when it ends."""
     host = host or Host()
     pages = console.create()
+    mcp = Mcp(issuer=host.issuer)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with opening() as engine:
+        async with opening() as engine, mcp.running():
             app.state.engine = pages.state.engine = engine
             yield
         await limiter.aclose()
@@ -71,7 +75,7 @@ def create(
     )
     app.state.limiter = limiter
     _add_operators_routes(app)
-    app.router.routes.append(console.Console(pages))
+    app.router.routes += [console.Console(pages), mcp]
     for each in dialect.known():
         each.install(app)
     _add_error_rendering(app)
