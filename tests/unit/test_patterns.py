@@ -81,7 +81,7 @@ def remembered(said, text, **changed):
         (
             "Make sure to include error handling when you write scripts.",
             "Include error handling when you write scripts.",
-            ["write scripts"],
+            ["scripts"],
         ),
         ("always validate user input", "Always validate user input.", ["user input"]),
         ("never deploy on Fridays please", "Never deploy on Fridays.", ["deploy"]),

@@ -194,6 +194,24 @@ def test_a_deleted_conversation_takes_its_messages_and_facts(client, conversatio
     assert [counted[name] for name in ("conversationCount", "messageCount", "factCount")] == [0, 0, 0]
 
 
+def test_consolidating_concludes_habits_and_says_what_it_did(client, conversation, messages, refused):
+    for day in (1, 9, 17, 25):
+        body = {"role": "user", "content": "I went climbing.", "timestamp": f"2025-10-{day:02}T10:00:00Z"}
+        client.post(messages, json=body)
+    path = f"/conversations/{conversation}/consolidate"
+
+    done = client.post(path, json={"force": True, "targetLayer": "SemanticMemory"}).json()
+    again = client.post(path).json()
+
+    assert done["itemsProcessed"] >= 1
+    assert done["workingToSemantic"] == 1
+    assert again["workingToSemantic"] == 0
+    assert again["compressionRatio"] == 1.0
+    assert done["durationMs"] >= 0
+    assert STAMP.fullmatch(done["consolidatedAt"])
+    refused(client.post(path, json={"targetLayer": "Attic"}), 400, "BAD_REQUEST")
+
+
 def test_statistics_rise_by_one_with_each_message_and_conversation(client, messages):
     first = client.get("/memory/statistics").json()
     client.post(messages, json={"role": "user", "content": "Hello"})

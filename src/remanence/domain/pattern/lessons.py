@@ -102,7 +102,7 @@ def _is_taste(instruction: str) -> bool:
 
 def _tasks(plain: str) -> list[str]:
     """“write code” of “Write code in Python with type hints”; “javascript” of “use semicolons in JavaScript”."""
-    condition = [_bare(match["task"]) for match in _WHEN.finditer(plain)]
+    condition = [_bare(_MAKING.sub("", match["task"]) or match["task"]) for match in _WHEN.finditer(plain)]
     rest = _WHEN.sub("", plain).strip(" ,.")
     head = _HEAD.match(rest)
     if head and head["verb"].lower() in _WORK:
@@ -151,6 +151,7 @@ _WORK_TABLE: Final = """
     schedule organise organize compose edit proofread order buy analyse analyze calculate draw paint print send
 """
 _WORK = frozenset(_WORK_TABLE.split())
+_MAKING = re.compile(r"(?:writ|creat|generat|mak|build|implement|produc|draft|prepar)(?:e|ing)?\s+", re.IGNORECASE)
 _JOINS = r"in|with|for|to|as|on|so|and|or|that|when"
 _NOUNS = rf"(?:(?!(?:{_JOINS}|using|by|at|from|of|under|without|into)\b)[\w.+#'-]+\s*)"
 _HEAD = re.compile(rf"(?P<verb>[A-Za-z]+)\s*(?P<object>{_NOUNS}{{1,4}})?")

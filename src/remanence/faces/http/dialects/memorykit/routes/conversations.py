@@ -1,5 +1,6 @@
 """Conversations: opened, spoken in, asked in."""
 
+import time
 from http import HTTPStatus
 from typing import Annotated, Any, Final
 
@@ -112,6 +113,19 @@ async def context(
     }
 
 
+async def consolidate(
+    conversation_id: str, caller: Writer, engine: TheEngine, _: wire.Consolidation | None = None
+) -> dict[str, Any]:
+    """Conclude habits and fold what stands twice, now; it happens by itself in quiet hours."""
+    scope = caller.scope()
+    await _thread(engine, scope, conversation_id)
+    started = time.perf_counter()
+    counted = await engine.conversations.statistics(scope)
+    changes = await engine.consolidating.now(scope)
+    seconds = time.perf_counter() - started
+    return wire.consolidated_out(changes, facts=counted.facts, now=engine.clock(), seconds=seconds)
+
+
 ROUTES: Final = (
     ("POST", "/conversations", create, {"status_code": HTTPStatus.CREATED, "response_model": wire.ConversationOut}),
     ("GET", "/conversations", list_conversations, {"response_model": None}),
@@ -140,6 +154,12 @@ ROUTES: Final = (
         "/conversations/{conversation_id}/query",
         query,
         {"response_model": wire.AnsweredOut, "response_model_exclude_unset": True},
+    ),
+    (
+        "POST",
+        "/conversations/{conversation_id}/consolidate",
+        consolidate,
+        {"response_model": wire.ConsolidatedOut},
     ),
     ("GET", "/conversations/{conversation_id}/context", context, {"response_model": wire.ContextOut}),
 )

@@ -1,11 +1,15 @@
 """Conversations, their messages, and what is asked in them."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictInt
 
 from remanence.domain.answer import Source
 from remanence.domain.event import Event, Role, Terms, Turn
+from remanence.domain.memory import Change, Verb
+from remanence.domain.query.plan import Layer
 from remanence.domain.scope import Scope
 from remanence.domain.thread import Thread, number_of
 from remanence.engine.answering import Answered
@@ -71,6 +75,20 @@ class Query(Body):
     question: Annotated[Words, Field(max_length=LONGEST_QUESTION)]
     max_tokens: Annotated[StrictInt, Field(ge=1, le=MOST_TOKENS)] = DEFAULT_TOKENS
     include_debug_info: StrictBool = False
+
+
+class Consolidation(Body):
+    force: bool = Field(default=False, description="Accepted and without effect: it is always done.")
+    target_layer: Layer | None = Field(None, description="Accepted and without effect: all layers are one store.")
+
+
+class ConsolidatedOut(Answer):
+    consolidated_at: str
+    items_processed: int
+    working_to_semantic: int
+    semantic_to_episodic: int
+    compression_ratio: float
+    duration_ms: int
 
 
 class ConversationOut(Answer):
@@ -179,6 +197,20 @@ def answered_out(scope: Scope, answered: Answered, *, debugging: bool) -> dict[s
             "retrievalTimeMs": milliseconds(answered.seconds),
         }
     return out
+
+
+def consolidated_out(changes: Sequence[Change], *, facts: int, now: datetime, seconds: float) -> dict[str, Any]:
+    """`facts` is how many there were. Messages are archived and mined when they come, so that none is moved now."""
+    concluded = sum(change.before is None for change in changes)
+    folded = sum(change.verb is Verb.SUPERSEDED for change in changes)
+    return {
+        "consolidatedAt": stamp(now),
+        "itemsProcessed": facts,
+        "workingToSemantic": concluded,
+        "semanticToEpisodic": 0,
+        "compressionRatio": round((facts + concluded - folded) / facts, 4) if facts else 1.0,
+        "durationMs": milliseconds(seconds),
+    }
 
 
 def milliseconds(seconds: float) -> int:
