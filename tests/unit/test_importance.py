@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from remanence.domain import importance
@@ -51,3 +53,23 @@ def test_an_allergy_outweighs_a_liking_and_a_liking_an_unread_remark() -> None:
 def test_scores_stay_between_zero_and_one() -> None:
     assert importance.of_statement(Kind.SEMANTIC, attribute="allergy", explicit=True) == 1.0
     assert importance.of_message("remember!!! we decided always never important? " * 20, first=True) <= 1.0
+
+
+DOCUMENTED = Path(__file__).parents[2] / "docs" / "concepts" / "extracting.md"
+
+
+@pytest.mark.parametrize(
+    ("row", "attribute", "kind"),
+    [
+        ("an allergy", "allergy", Kind.SEMANTIC),
+        ("the name; medication", "medication", Kind.SEMANTIC),
+        ("home; a condition; pronouns", "home", Kind.SEMANTIC),
+        ("language, degree, pet, sibling, a preference, salary", "pet", Kind.SEMANTIC),
+        ("any other lasting statement", "", Kind.SEMANTIC),
+        ("an event, a plan, a passing state", "", Kind.EPISODIC),
+    ],
+)
+def test_the_documented_table_is_the_one_that_counts(row: str, attribute: str, kind: Kind) -> None:
+    shown = next(line for line in DOCUMENTED.read_text(encoding="utf-8").splitlines() if line.startswith(f"| {row} |"))
+
+    assert float(shown.split("|")[2]) == importance.of_statement(kind, attribute=attribute)

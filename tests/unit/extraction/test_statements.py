@@ -173,6 +173,19 @@ def test_categories_follow_attribute_and_words(said: str, category: Category) ->
     assert category in only(said).categories
 
 
+@pytest.mark.parametrize(
+    ("said", "categories"),
+    [
+        ("Loved Project Hail Mary", {Category.INTERESTS}),
+        ("I love Thai food", {Category.INTERESTS, Category.HEALTH}),
+        ("our pipeline uses GitHub Actions", {Category.CAREER, Category.PRODUCTIVITY}),
+        ("my team uses Rust", {Category.CAREER, Category.PRODUCTIVITY, Category.RELATIONSHIPS}),
+    ],
+)
+def test_no_category_is_guessed_from_a_word_that_means_another_thing(said: str, categories: set[Category]) -> None:
+    assert set(only(said).categories) <= categories
+
+
 def test_another_persons_matters_are_ones_of_relationships() -> None:
     candidate = only("my son is asthmatic")
 
@@ -326,6 +339,10 @@ def test_it_is_told_plainly(said: str, kept: str) -> None:
         ("I got the job at the aquarium", "employer", "aquarium"),
         ("I'm at a hearing aid startup now", "employer", "hearing aid startup"),
         ("I got a cold", "", ""),
+        ("started a new job at Zalando", "employer", "zalando"),
+        ("my new number is 0161 555 0199", "phone", "0161 555 0199"),
+        ("I go to bed at midnight", "bedtime", "midnight"),
+        ("I'm deputy head of a primary school", "title", "deputy head of a primary school"),
     ],
 )
 def test_claims_are_understood_in_many_wordings(said: str, attribute: str, value: str) -> None:

@@ -91,7 +91,9 @@ def candidate(finding: Finding, event: Event) -> Candidate:
     about_other = bool(finding.subject) and finding.subject != event.speaker
     kind = _kind(finding)
     told = text.removeprefix(WISH) if finding.instruction else text  # the wish alone says nothing of the area
-    spoken = categories(f"{told} {claim.value}", attribute=claim.attribute, about_other=about_other)
+    spoken = categories(
+        f"{told} {claim.value}", attribute=claim.attribute, about_other=about_other, language=finding.language
+    )
     labels = tuple(map(Category, event.terms.labels))
     return Candidate(
         text=text,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from remanence.domain.attributes import FAVOURITE
+from remanence.domain.extraction.language import DEFAULT
 from remanence.domain.extraction.lexicon.categories import (
     BEGINNINGS,
     IDEOGRAPHIC,
@@ -13,6 +14,7 @@ from remanence.domain.extraction.lexicon.categories import (
     OTHER_WORDS,
     WORDS,
 )
+from remanence.domain.extraction.lexicon.occupations import LANGUAGES
 from remanence.domain.memory import Category
 
 MOST = 3  # categories of one statement
@@ -25,6 +27,11 @@ _JOURNEY = re.compile(
     r"|visit\w*|holiday\w*|weekend|week|days) (?:\w+ ){0,2}?(?:to|than|from|around|through|across|in) (?:the )?[A-Z]"
 )
 """Movement to a name is a journey."""
+_TITLE = re.compile(
+    r"\b((?i:loved|loves|read|reads|reading|watched|watching|finished|saw|seen|enjoyed)) "
+    r"(?:[A-Z][\w'’]+ ){1,5}[A-Z][\w'’]+"
+)
+"""“Loved Project Hail Mary”: the words of a title say nothing of the area."""
 _WHEREABOUTS = re.compile(r"\b(?i:is|are|was|been) (?i:now |currently |back )?(?i:in|near|at) [A-Z]")
 _SHOW = re.compile(
     r"\b(?i:seen|saw|see|seeing|watched|watching|caught) [A-Z].{1,40}? (?i:live|in concert|on stage|on tour)\b"
@@ -50,7 +57,7 @@ _BY_ATTRIBUTE = {name: categories for names, categories in _ATTRIBUTES.items() f
 
 
 def categories(
-    text: str, *, attribute: str = "", about_other: bool = False, fallback: bool = True
+    text: str, *, attribute: str = "", about_other: bool = False, fallback: bool = True, language: str = DEFAULT
 ) -> tuple[Category, ...]:
     """At least one, the first is the primary one. A statement about somebody else is one of relationships too.
 
@@ -61,7 +68,9 @@ def categories(
         given = (Category.INTERESTS,)
     if about_other:
         given = (Category.RELATIONSHIPS, *given)
-    votes = Counter(category for word in _words(text) for category in word)
+    foreign = language != DEFAULT
+    read = text if foreign else _TITLE.sub(r"\1 ", text)
+    votes = Counter(category for word in _words(read, foreign=foreign) for category in word)
     if _JOURNEY.search(text):
         votes[Category.TRAVEL] += 2
     if _WHEREABOUTS.search(text):
@@ -71,18 +80,27 @@ def categories(
     if _NAMES.fullmatch(text.strip()):
         votes[Category.RELATIONSHIPS] += 1
     ranked = [category for category, _ in votes.most_common() if category not in given]
-    found = (*dict.fromkeys(given), *ranked)[: max(MOST, len(given) + 1)]
+    found = (*dict.fromkeys(given), *ranked)[: len(given) + 1 if given else MOST]
     return found or ((Category.INTERESTS,) if fallback else ())
 
 
-def _words(text: str) -> Iterator[tuple[Category, ...]]:
+def _words(text: str, *, foreign: bool) -> Iterator[tuple[Category, ...]]:
     lower = text.lower().replace("’", "'")
     words = _WORD.findall(lower)
     for word, after in pairwise([*words, ""]):
-        yield _of_word(f"{word}-{after}", whole=True) or _of_word(word) or _of_parts(word)
+        if word in LANGUAGES and after in _OF_A_CULTURE:
+            continue  # who loves Thai food need not learn Thai
+        known = _of_word(f"{word}-{after}", whole=True) or _of_word(word) or _of_parts(word)
+        yield known or (tuple(_categories_of(word, OTHER_WORDS, OTHER_BEGINNINGS)) if foreign else ())
     if not lower.isascii():
         for category, parts in IDEOGRAPHIC.items():
             yield from ((category,) for part in parts if part in lower)
+
+
+_OF_A_CULTURE = frozenset(
+    {"food", "cuisine", "restaurant", "restaurants", "dishes", "wine", "beer", "cheese", "music", "cinema", "film",
+     "films", "novels", "literature", "opera", "cooking", "bakery", "market", "bread", "tea"}
+)  # fmt: skip
 
 
 def _of_word(word: str, *, whole: bool = False) -> tuple[Category, ...]:
@@ -96,7 +114,7 @@ def _of_word(word: str, *, whole: bool = False) -> tuple[Category, ...]:
             found = tuple(WORDS.get(stem, ())) or tuple(WORDS.get(f"{stem}e", ()))
             if found:
                 return found
-    return tuple(_categories_of(word, OTHER_WORDS, OTHER_BEGINNINGS))
+    return ()
 
 
 def _of_parts(word: str) -> tuple[Category, ...]:

@@ -29,7 +29,9 @@ def candidate(proposal: Proposal, event: Event) -> Candidate:
     text = _short(_plain(proposal.text))
     attribute = _attribute(proposal.attribute)
     about_other = bool(proposal.subject) and proposal.subject != event.speaker
-    labels = proposal.categories[:CATEGORIES] or categories(text, attribute=attribute, about_other=about_other)
+    language = language_of(text)
+    guessed = categories(text, attribute=attribute, about_other=about_other, language=language)
+    labels = proposal.categories[:CATEGORIES] or guessed
     valid_from, valid_to = _validity(proposal, event.said_at)
     return Candidate(
         text=text,
@@ -46,7 +48,7 @@ def candidate(proposal: Proposal, event: Event) -> Candidate:
         valid_to=valid_to,
         entities=entities(text),
         sensitive=trust.is_sensitive(text, labels),
-        language=language_of(text),
+        language=language,
         event_id=event.id,
         evidence=(span,),
         observed_at=event.said_at,

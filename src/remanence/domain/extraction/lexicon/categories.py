@@ -30,7 +30,7 @@ _ENGLISH = {
         widower orphan* teenager twenties thirties forties fifties sixties seventies millennial boomer gen-z gen-x
         pensioner senior retiree middle-aged birthdays turned-30 turned-40 turned-50""",
     Category.CAREER: """
-        hospice care-home nursing-home part-time full-time zero-hours temp temping offer offers post-doc post-docs work
+        on-leave etl dbt airflow pipelines warehouse-data hospice care-home nursing-home part-time full-time zero-hours temp temping offer offers post-doc post-docs work
         works worked working job jobs career employ* employer boss manager colleague* coworker* co-worker* office
         company companies firm startup corporation agency occupation profession* freelanc* self-employed contractor
         consultant engineer* developer dev programmer architect designer teacher nurse doctor physician surgeon lawyer
@@ -214,7 +214,7 @@ _ENGLISH = {
         gerbil* chinchilla* axolotl* bearded-dragon iguana* cockatiel* canary canaries cockatoo* lovebird* macaw*
         stick-insect* koi betta guppies ponies mare stallion foal calf calves lamb lambs ewe sheepdog hive""",
     Category.HEALTH: """
-        disc slipped-disc stairs sciatica ulcer biopsy mobility crutch limp swollen swelling infected infection dr
+        works-out work-out working-out worked-out in-bed to-bed bedtime asleep wakes-up gets-up disc slipped-disc stairs sciatica ulcer biopsy mobility crutch limp swollen swelling infected infection dr
         follow-up appointment* checkup* check-up* referral specialist health* ill illness sick sickness disease
         condition* diagnos* symptom* allerg* intoleran* coeliac celiac gluten lactose vegan vegetarian pescatarian diet
         dietary keto fodmap calori* weight lose gain kg bmi exercise workout* gym fitness train* run running marathon
@@ -668,7 +668,7 @@ _IDEOGRAPHIC: Mapping[Category, str] = {
 
 _DERIVED = {
     Category.CAREER: occupations.OCCUPATIONS,
-    Category.RELATIONSHIPS: people.RELATIONS | people.ANIMALS,
+    Category.RELATIONSHIPS: (people.RELATIONS | people.ANIMALS) - {"team", "student", "students"},
     Category.HEALTH: occupations.CONDITIONS | occupations.DIETS,
 }
 """What other tables know already."""

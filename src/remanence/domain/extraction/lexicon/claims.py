@@ -83,7 +83,7 @@ title               : (?:works|is working|has worked|has been working|freelances
 employer            : (?:works|is working|has worked|has been working) (?:\w+ ){0,2}?(?:at|for) <place>
 employer            : is (?:now )?employed (?:by|at) <place>
 employer            : (?:joined|started at|started working at|started working for|has joined|has started at) <place>
-employer            : (?:just )?(?:got|landed|found|has got|took|has taken) (?:an?|the|their) (?:new )?(?:job|position|role|post) (?:at|with) <place>
+employer            : (?:just )?(?:got|landed|found|has got|took|has taken|started|has started|began|starting|is starting) (?:an?|the|their) (?:new )?(?:job|position|role|post) (?:at|with) <place>
 ~employer           : (?:starts at|is starting at|is joining|signed with|is going to work for) <place>
 employer            : is at (?P<v>(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,3})
 title               : (?:got |was |has been |just )*promoted(?: to <the><title>)?

@@ -94,7 +94,7 @@ SPLITTING = word_set(
     speak speaks moved move bought adopted married got started start quit retired teach teaches run runs drive
     drives collect collects enjoy enjoys prefer prefers graduated met joined left sold volunteer volunteers earn
     earns pay pays take takes rent rents grew am is don't do does need needs want wants became was finished signed
-    migrated cancelled switched"""
+    migrated cancelled switched use uses write writes eat cook bake avoid wear listen"""
 )
 """After "and" or a comma they begin a fact of their own, with the same subject."""
 
