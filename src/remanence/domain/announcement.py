@@ -76,10 +76,13 @@ def of_change(scope: Scope, change: Change) -> Announcement | None:
     return Announcement(id=change.id, name=name, scope=scope, at=change.at, memory=memory)
 
 
-def of_message(scope: Scope, event: Event) -> Announcement | None:
-    """What others may hear of an event: that something was said."""
-    if event.role not in MESSAGES:
-        return None
+def is_message(event: Event) -> bool:
+    """Whether it is told to others that this was said."""
+    return event.role in MESSAGES
+
+
+def of_message(scope: Scope, event: Event) -> Announcement:
+    """What others may hear of a message: that it was said."""
     return Announcement(id=event.id, name=MESSAGE_CREATED, scope=scope, at=event.accepted_at, event=event)
 
 

@@ -231,6 +231,10 @@ class SqliteDatabase:
         return result
 
     def _execute(self, connection: sqlite3.Connection, statement: Statement) -> Rows:
+        if statement.unless_idle is not None:
+            query, parameters = statement.unless_idle
+            if connection.execute(self._queries[query], _bound(parameters)).fetchone() is None:
+                return []
         sql = self._queries[statement.query]
         if len(statement.rows) == 1:
             cursor = connection.execute(sql, _bound(statement.rows[0]))

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from remanence.adapters.sql import deliveries, reextractions, rows
 from remanence.adapters.sql.imports import import_row
-from remanence.adapters.sql.statement import Row, Statement
+from remanence.adapters.sql.statement import Later, Row, Statement
 from remanence.domain import announcement, thread
 from remanence.domain.announcement import Announcement
 from remanence.domain.event import Event
@@ -78,11 +78,7 @@ class SqlTransaction:
             self._note("thread_grow", *[
                 rows.thread_row(each, user=self._scope.number) for each in thread.grown(self._scope, events)
             ])  # fmt: skip
-            self._note("outbox_add", *[
-                deliveries.outbox_row(heard, event=row)
-                for event, row in zip(events, added, strict=True)
-                if (heard := announcement.of_message(self._scope, event))
-            ])  # fmt: skip
+            self._tell_of(events, added)
 
     def settle(self, settled: Sequence[Accepted]) -> None:
         if settled:
@@ -299,6 +295,19 @@ class SqlTransaction:
 
     def finish(self, job: Job, owner: str) -> None:
         self._note("job_done", {"id": job.id, "owner": owner}, expect=1)
+
+    def _tell_of(self, events: Sequence[Event], added: Sequence[Row]) -> None:
+        """Of the messages among them, with their rows: where nobody listens, what there is to tell is not even made."""
+        scope = self._scope
+        heard = {"org": scope.org, "user": scope.number, "project": scope.project, "realm": scope.realm}
+        messages = [(event, row) for event, row in zip(events, added, strict=True) if announcement.is_message(event)]
+
+        def told() -> Sequence[Row]:
+            return [deliveries.outbox_row(announcement.of_message(scope, each), event=row) for each, row in messages]
+
+        if messages:
+            asked = ("outbox_heard", {**heard, "name": announcement.MESSAGE_CREATED})
+            self._statements.append(Statement("outbox_add", Later(len(messages), told), unless_idle=asked))
 
     def _untell(self, ids: Sequence[int]) -> None:
         """What was to be told of these memories and events, or was told, repeats their words."""

@@ -54,6 +54,12 @@ WHERE EXISTS (
         AND w.hears LIKE '%,' || :name || ',%'
 ) ON CONFLICT DO NOTHING
 
+-- name: outbox_heard
+SELECT 1 AS heard FROM webhooks w WHERE w.org_id = :org AND w.active = 1
+    AND (w.user_number IS NULL OR w.user_number = :user)
+    AND (w.project_id IS NULL OR w.project_id = :project) AND (w.realm IS NULL OR w.realm = :realm)
+    AND w.hears LIKE '%,' || :name || ',%' LIMIT 1
+
 -- name: outbox_untell
 DELETE FROM outbox WHERE user_number = :user AND subject = :subject
 
