@@ -7,6 +7,8 @@ from tests.engine.people import ADA
 
 from remanence.domain.feedback import Mark
 from remanence.domain.project import Project
+from remanence.domain.tier import Tier
+from remanence.engine.conversations import Opening
 from remanence.engine.search import Question
 from remanence.errors import Conflict
 from remanence.ports import Listing
@@ -40,6 +42,21 @@ async def test_memories_are_there_with_all_that_belongs_to_them(engine, second, 
     assert history[0].verb == "added"
     judged = await engine.relating.judge(here, bees.id, Mark.POSITIVE, comment="", actor="x")
     assert judged.counts == {"positive": 2}
+
+
+async def test_conversations_and_patterns_go_along(engine, second, turns):
+    there, here = replace(ADA, project=second.id), replace(ADA, project="default")
+    thread = await engine.conversations.open(there, Opening(title="Code"), tier=Tier())
+    await engine.conversations.say(there, thread.id, turns("Always use type hints.")[0], tier=Tier())
+
+    await engine.projects.delete(ADA.org, second.id)
+    await engine.worker.drain()
+
+    [moved] = await engine.conversations.every(here)
+    assert (moved.id, moved.title, moved.messages, moved.size) == (thread.id, "Code", 1, thread.size + 22)
+    assert [pattern.instruction for pattern in await engine.patterns.current(here)] == ["Always use type hints."]
+    await engine.conversations.say(here, thread.id, turns("I keep bees.")[0], tier=Tier())
+    assert (await engine.conversations.get(here, thread.id)).messages == 2
 
 
 async def test_they_go_to_every_other_project_of_the_user(engine, second, turns):

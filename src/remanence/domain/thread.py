@@ -46,10 +46,13 @@ def name_of(scope: Scope, number: int) -> str:
     return ids.spelled(PREFIX, scope.number, number)
 
 
-def number_of(scope: Scope, name: str) -> int:
-    """The thread's number: what its name spells, else 53 bits of a hash of the name that a client has chosen."""
+def number_of(name: str) -> int:
+    """The thread's number: what its name spells, else 53 bits of a hash of the name that a client has chosen.
+
+    The name of one that was moved to another project, or restored for another user, still spells where it began.
+    """
     read = ids.read(PREFIX, name)
-    if read is not None and read[0] == scope.number:
+    if read is not None:
         return read[1]
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big") >> (64 - NUMBER_BITS)
 
@@ -58,10 +61,10 @@ def size_of(*texts: str) -> int:
     return sum(len(text.encode()) for text in texts)
 
 
-def grown(scope: Scope, events: Iterable[Event]) -> Sequence[Thread]:
+def grown(events: Iterable[Event]) -> Sequence[Thread]:
     """The threads that these events belong to, with what they add to each."""
     messages = sorted((event for event in events if event.role in MESSAGES), key=lambda event: event.thread)
-    return [_grown(scope, name, list(said)) for name, said in groupby(messages, key=lambda event: event.thread)]
+    return [_grown(name, list(said)) for name, said in groupby(messages, key=lambda event: event.thread)]
 
 
 def opened(scope: Scope, thread: Thread) -> Announcement:
@@ -75,9 +78,9 @@ def opened(scope: Scope, thread: Thread) -> Announcement:
     return Announcement(id=thread.id, name=CONVERSATION_CREATED, scope=scope, at=thread.created_at, details=details)
 
 
-def _grown(scope: Scope, name: str, said: Sequence[Event]) -> Thread:
+def _grown(name: str, said: Sequence[Event]) -> Thread:
     return Thread(
-        id=number_of(scope, name),
+        id=number_of(name),
         name=name,
         messages=len(said),
         size=size_of(*(event.content for event in said)),

@@ -8,6 +8,7 @@ from remanence.domain.event import Verdict
 from remanence.domain.ids import Ids
 from remanence.domain.job import Job
 from remanence.domain.scope import Scope
+from remanence.domain.thread import size_of
 from remanence.engine import tasks
 from remanence.engine.corpora import Corpora
 from remanence.engine.embedding import Embedding
@@ -78,6 +79,7 @@ class Moving:
         vectors = await self._store.memories.vectors(source, items, model=self._embedding.model)
         now = self._clock()
         async with self._store.transaction(target) as tx:
+            await self._copy_threads(tx, source, target)
             tx.accept([each.event for each in events])
             tx.settle([each for each in events if each.outcome.verdict is not Verdict.PENDING])
             tx.apply(changes)
@@ -88,8 +90,19 @@ class Moving:
             tx.drop_views()
             self._go_on(tx, target, events)
 
+    async def _copy_threads(self, tx: Transaction, source: Scope, target: Scope) -> None:
+        """Titles and descriptions; what is said in them grows them again."""
+        for thread in await self._store.threads.every(source):
+            if thread.title and await self._store.threads.by_id(target, thread.id) is None:
+                size = size_of(thread.title, thread.description)
+                tx.add_thread(replace(thread, messages=0, size=size))
+
     async def _copy_beside(self, tx: Transaction, source: Scope, target: Scope) -> None:
         """What is kept beside memories, unless the target keeps something under the same name."""
+        known = {pattern.id for pattern in await self._store.patterns.every(target)}
+        for pattern in await self._store.patterns.every(source):
+            if pattern.id not in known:
+                tx.put_pattern(pattern)
         for relation in await self._store.relations.of(source):
             tx.relate(relation)
         for signal in await self._store.relations.signals(source):

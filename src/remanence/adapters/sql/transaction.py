@@ -76,7 +76,7 @@ class SqlTransaction:
             added = [self._event_row(event) for event in events]
             self._note("event_add", *added)
             self._note("thread_grow", *[
-                rows.thread_row(each, user=self._scope.number) for each in thread.grown(self._scope, events)
+                rows.thread_row(each, user=self._scope.number) for each in thread.grown(events)
             ])  # fmt: skip
             self._tell_of(events, added)
 

@@ -83,7 +83,7 @@ def shown(event: Event) -> str:
 async def _found(visitor: Visitor) -> tuple[Scope, Thread]:
     scope = visitor.scope()
     name = visitor.query.get("thread", "")
-    return scope, await visitor.engine.conversations.get(scope, thread.number_of(scope, name))
+    return scope, await visitor.engine.conversations.get(scope, thread.number_of(name))
 
 
 async def _learned(visitor: Visitor, scope: Scope, said: Sequence[Event]) -> Mapping[int, Sequence[Memory]]:

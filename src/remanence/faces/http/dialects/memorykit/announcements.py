@@ -18,7 +18,7 @@ def _message(announcement: Announcement) -> Mapping[str, Any]:
     return {
         "id": spelled("msg", scope, event.id),
         "userId": user_id(scope),
-        "conversationId": spelled("conv", scope, thread.number_of(scope, event.thread)),
+        "conversationId": spelled("conv", scope, thread.number_of(event.thread)),
         "role": event.role.value,
         "content": Quote(event, 0, len(event.content)).text,
         "timestamp": stamp(event.said_at),

@@ -173,7 +173,7 @@ def conversation_out(scope: Scope, thread: Thread) -> dict[str, Any]:
 def message_out(scope: Scope, event: Event) -> dict[str, Any]:
     return {
         "id": spelled("msg", scope, event.id),
-        "conversationId": conversation_id(scope, number_of(scope, event.thread)),
+        "conversationId": conversation_id(scope, number_of(event.thread)),
         "role": event.role.value,
         "content": Quote(event, 0, len(event.content)).text,
         "timestamp": stamp(event.said_at),
