@@ -46,6 +46,7 @@ def test_a_memory_that_went_is_told_as_it_was():
 
     told = announcement.of_change(ALICE, change)
 
+    assert told is not None
     assert told.memory == MEMORY
 
 
