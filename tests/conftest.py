@@ -4,7 +4,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, nullcontext
+from contextlib import AbstractAsyncContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -53,9 +53,12 @@ class Server:
 class Running(threading.Thread):
     """Serves until it is told to stop."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(
+        self, settings: Settings, opening: Callable[[Settings], AbstractAsyncContextManager[Engine]] = bootstrap.engine
+    ) -> None:
         super().__init__(daemon=True)
         self._settings = settings
+        self._opening = opening
         self._ready = threading.Event()
         self.server: Server | None = None
         self.failure: BaseException | None = None
@@ -80,7 +83,7 @@ class Running(threading.Thread):
         self.join(30)
 
     async def _serve(self) -> None:
-        async with bootstrap.engine(self._settings) as engine:
+        async with self._opening(self._settings) as engine:
             app = bootstrap.application(self._settings, lambda: nullcontext(engine))
             self._uvicorn = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False))
             serving = asyncio.create_task(self._uvicorn.serve())

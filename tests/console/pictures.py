@@ -1,6 +1,9 @@
 """Takes the pictures in docs/pictures anew: `make pictures`. They show the small world of the tests."""
 
 import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -8,6 +11,8 @@ import httpx
 from tests.conftest import MODELS, ROOT, Running
 from tests.console import chromium, world
 
+from remanence import bootstrap
+from remanence.engine import Engine
 from remanence.settings import Settings
 
 FOLDER: Final = ROOT / "docs" / "pictures"
@@ -24,14 +29,30 @@ SCENES: Final[tuple[tuple[str, str, dict[str, Any]], ...]] = (
 )
 
 
+class Time:
+    """What time it is, until it goes by itself."""
+
+    def __init__(self) -> None:
+        self.at: datetime | None = None
+
+    def turn(self, at: datetime) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at or datetime.now(UTC)
+
+
 def main() -> None:
+    time = Time()
     with tempfile.TemporaryDirectory() as folder, chromium.started() as browser:
-        running = Running(Settings(data=Path(folder), model_cache=MODELS, log_level="error"))
+        settings = Settings(data=Path(folder), model_cache=MODELS, log_level="error")
+        running = Running(settings, opening=lambda settings: dated(settings, time))
         running.start()
         server = running.wait()
         key = server.key(org=world.ORG, project=None, scopes=("*",), name="admin")
         with httpx.Client(base_url=server.url, headers={"X-API-Key": key}, timeout=60) as client:
-            world.made(client)
+            world.made(client, time.turn)
+            time.at = None
             memory = next(each for each in world.addresses(client) if each.startswith("/memories/"))
         for name, address, context in SCENES:
             with chromium.visiting(browser, server.url, key, **context) as page:
@@ -40,6 +61,16 @@ def main() -> None:
                     summary.click()
                 taken(page, FOLDER / f"{name}.png")
         running.stop()
+
+
+@asynccontextmanager
+async def dated(settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[Engine]:
+    """An engine with a clock of ours."""
+    async with bootstrap.store(settings) as store, bootstrap.models(settings) as (embedder, _):
+        engine = bootstrap.assemble(settings, store, embedder, clock=clock)
+        await engine.worker.start()
+        yield engine
+        await engine.worker.stop()
 
 
 def taken(page: Any, path: Path) -> None:

@@ -1,9 +1,13 @@
 """Coming in: by key or link, for as long as the key is good, and never by a form of somebody else."""
 
 import asyncio
+import re
 
 import httpx
 import pytest
+from tests.conftest import Running
+
+from remanence.settings import Settings
 
 
 def test_whoever_shows_no_cookie_is_asked_to_log_in_and_comes_where_they_wanted(browse, server, org):
@@ -181,3 +185,25 @@ def test_the_first_page_is_small(browse, org):
 
     assert len(page.content) + sum(len(file.content) for file in files) < 100_000
     assert all("immutable" in file.headers["cache-control"] for file in files)
+
+
+@pytest.mark.filterwarnings("ignore:The `root_path` parameter is deprecated")
+def test_behind_a_proxy_that_strips_a_prefix_addresses_and_cookies_have_it(tmp_path):
+    running = Running(
+        Settings(data=tmp_path, embedder="none", log_level="error", root_path="/memory", jobs_at_once=0),
+    )
+    running.start()
+    server = running.wait()
+    with httpx.Client(base_url=server.url) as client:
+        page = client.get("/console/login")
+        [guard] = re.findall(r'name="guard" value="(\w+)"', page.text)
+        answer = client.post(
+            "/console/login",
+            data={"guard": guard, "key": server.key(org="x")},
+            headers={"Cookie": page.headers["set-cookie"].partition(";")[0]},
+        )
+    running.stop()
+
+    assert 'href="/memory/console/static/' in page.text
+    assert "Path=/memory/console" in page.headers["set-cookie"]
+    assert (answer.status_code, answer.headers["location"]) == (303, "/memory/console")

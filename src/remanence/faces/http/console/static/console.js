@@ -24,7 +24,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-for (const text of document.querySelectorAll("[data-copy]")) {
+for (const text of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "plain";
