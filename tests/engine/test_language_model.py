@@ -9,7 +9,7 @@ from tests.engine.people import ADA, BOB
 
 from remanence.adapters.models.chat import ChatModel
 from remanence.adapters.models.language import ChatLanguageModel
-from remanence.domain.event import Verdict
+from remanence.domain.event import Genre, Role, Terms, Verdict
 from remanence.domain.grounding import Claim, Source
 from remanence.domain.memory import Kind
 from remanence.domain.scope import Level, Scope
@@ -168,6 +168,16 @@ async def test_what_an_org_a_role_and_a_team_care_about_flows_into_its_instructi
     assert "Bicycles" not in told
     assert "team: Bicycles" in told_later
     assert "Night shifts" not in told_later
+
+
+async def test_what_assistants_and_tools_report_is_kept_as_their_word_and_not_sent(start, turns, model, script):
+    engine = await start(language_model=model)
+
+    await engine.ingest(
+        ADA, turns("You live in Leeds, I believe.", role=Role.ASSISTANT, terms=Terms(genre=Genre.REPORT))
+    )
+
+    assert script.asked == []
 
 
 async def test_invented_statements_are_left_out(start, turns, model, script):

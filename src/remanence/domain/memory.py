@@ -97,6 +97,8 @@ class Candidate(Statement):
     """It puts right what was said before ("Potsdam, not Berlin"): the other value never held."""
     forgets: bool = False
     """The user asks that everything about `value` be forgotten; the text is the request, not a memory."""
+    explicit: bool = False
+    """The speaker asks to remember it."""
     quarantine: str = ""
     """Why it must not be believed without a person's word; empty for the ordinary case."""
     replaces: tuple[int, ...] = ()

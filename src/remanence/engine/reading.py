@@ -189,8 +189,8 @@ def _is_echo(event: Event, news: Event) -> bool:
 
 
 def _is_open(event: Event, read: Read) -> bool:
-    """The rules have left something to be found in it."""
-    return not read.extraction.is_final and event.terms.genre is not Genre.PASSAGE
+    """The rules have left something to be found in it, and it is not kept in its own words as it is."""
+    return not read.extraction.is_final and event.terms.genre not in {Genre.PASSAGE, Genre.REPORT}
 
 
 def _is_hopeless(error: RemanenceError) -> bool:

@@ -121,7 +121,8 @@ def candidate(finding: Finding, event: Event) -> Candidate:
         retracts=claim.retracts,
         corrects=finding.corrects,
         forgets=finding.forgets,
-        quarantine=finding.quarantine,
+        explicit=finding.explicit,
+        quarantine=finding.quarantine or (trust.outsiders_order(event.source) if finding.instruction else ""),
     )
 
 

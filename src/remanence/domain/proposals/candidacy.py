@@ -9,7 +9,7 @@ from remanence.domain.event import Event
 from remanence.domain.extraction.categories import categories
 from remanence.domain.extraction.entities import entities
 from remanence.domain.extraction.language import language_of
-from remanence.domain.memory import Candidate, Kind
+from remanence.domain.memory import Candidate, Category, Kind
 from remanence.domain.proposals.proposal import Proposal
 from remanence.domain.proposals.quoting import evidence
 
@@ -31,12 +31,12 @@ def candidate(proposal: Proposal, event: Event) -> Candidate:
     about_other = bool(proposal.subject) and proposal.subject != event.speaker
     language = language_of(text)
     guessed = categories(text, attribute=attribute, about_other=about_other, language=language)
-    labels = proposal.categories[:CATEGORIES] or guessed
+    spoken = proposal.categories[:CATEGORIES] or guessed
     valid_from, valid_to = _validity(proposal, event.said_at)
     return Candidate(
         text=text,
         kind=proposal.kind,
-        categories=labels,
+        categories=tuple(dict.fromkeys((*map(Category, event.terms.labels), *spoken))),
         importance=importance.of_statement(
             proposal.kind, attribute=attribute, explicit=proposal.explicit, about_other=about_other
         ),
@@ -47,17 +47,23 @@ def candidate(proposal: Proposal, event: Event) -> Candidate:
         valid_from=valid_from,
         valid_to=valid_to,
         entities=entities(text),
-        sensitive=trust.is_sensitive(text, labels),
+        sensitive=trust.is_sensitive(text, spoken),
         language=language,
         event_id=event.id,
         evidence=(span,),
         observed_at=event.said_at,
         retracts=proposal.ended,
         corrects=proposal.corrects,
+        explicit=proposal.explicit,
         replaces=proposal.replaces,
         repeats=proposal.repeats,
-        quarantine=trust.planting(text, trust=trust.by_source(event.role, event.source)),
+        quarantine=_doubt(proposal, text, event),
     )
+
+
+def _doubt(proposal: Proposal, text: str, event: Event) -> str:
+    planted = trust.planting(text, trust=trust.by_source(event.role, event.source))
+    return planted or (trust.outsiders_order(event.source) if proposal.kind is Kind.PROCEDURAL else "")
 
 
 def _plain(text: str) -> str:

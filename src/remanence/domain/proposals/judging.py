@@ -18,18 +18,30 @@ NOTHING = "the model found nothing to remember"
 def judged(by_rules: Extraction, proposals: Sequence[Proposal], event: Event, *, around: str = "") -> Extraction:
     """The model's reading where it can be believed, else that of the rules, with the reason.
 
-    What the rules decide of a turn as a whole stands, and so does what was written to be remembered.
+    What the rules decide of a turn as a whole stands, and so does what was written, or asked, to be remembered. What
+    they find suspicious stays so, however a model puts it.
     """
     if by_rules.is_final:
         return by_rules
     flaws = [flaw(proposal, event, around=around) for proposal in proposals]
-    good = [candidate(p, event) for p, problem in zip(proposals, flaws, strict=True) if not problem][:MOST]
+    suspicious = [each for each in by_rules.candidates if each.quarantine]
+    good = [
+        _as_suspicious(candidate(proposal, event), suspicious)
+        for proposal, problem in zip(proposals, flaws, strict=True)
+        if not problem
+    ][: event.terms.most or MOST]
     if proposals and not good:
         reason = f"What the model proposed was not believed: {', and '.join(dict.fromkeys(flaws))}."
         return replace(by_rules, reason=" ".join(filter(None, [by_rules.reason, reason])))
-    kept = by_rules.candidates if event.terms.genre is not Genre.SPEECH else ()
+    is_written = event.terms.genre is not Genre.SPEECH
+    kept = [each for each in by_rules.candidates if is_written or each.explicit or each.quarantine]
     found = (*_distinct(good), *(each for each in kept if not _overlaps(each, good)))
-    return Extraction(found, "" if found else NOTHING)
+    return Extraction(found[: event.terms.most or len(found)], "" if found else NOTHING)
+
+
+def _as_suspicious(found: Candidate, suspicious: Sequence[Candidate]) -> Candidate:
+    reason = next((each.quarantine for each in suspicious if _overlaps(found, [each])), "")
+    return replace(found, quarantine=found.quarantine or reason)
 
 
 def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -4,7 +4,7 @@ from remanence.domain.trust.credentials import REMOVED, Secret, SecretKind, blac
 from remanence.domain.trust.echo import fingerprints, is_echo, without_echo
 from remanence.domain.trust.planting import hidden, planting
 from remanence.domain.trust.sensitivity import is_sensitive
-from remanence.domain.trust.sources import OWN_WORD, by_source
+from remanence.domain.trust.sources import OWN_WORD, by_source, outsiders_order
 
 __all__ = [
     "OWN_WORD",
@@ -17,6 +17,7 @@ __all__ = [
     "hidden",
     "is_echo",
     "is_sensitive",
+    "outsiders_order",
     "planting",
     "redacted",
     "secrets",
