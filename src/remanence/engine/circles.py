@@ -25,7 +25,7 @@ log = structlog.get_logger()
 KNOWN_FOR: Final = timedelta(seconds=5)
 """How long it is taken as known whether a circle is described: it is looked at with all that is said."""
 
-SOON: Final = timedelta(seconds=2)
+SOON: Final = timedelta(seconds=1)
 """After something was remembered: more may follow in a moment, and one look at all of it serves it all."""
 
 

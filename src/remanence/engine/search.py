@@ -1,7 +1,7 @@
 """From a question to what answers it."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -18,7 +18,7 @@ from remanence.domain.moments import moment
 from remanence.domain.query import Query, understand
 from remanence.domain.ranking import Hit, View
 from remanence.domain.ranking.threshold import by_match
-from remanence.domain.scope import Reach, Scope
+from remanence.domain.scope import Level, Reach, Scope
 from remanence.engine.corpora import Corpora, speakers
 from remanence.engine.embedding import Embedding
 from remanence.engine.given_out import GivenOut
@@ -188,7 +188,7 @@ class Search:
         answers = [found[hit.key] for hit in good if hit.key in found]
         if question.rerank:
             answers = await self._reranked(question, answers)
-        given = answers[: question.limit]
+        given = list(_once(answers))[: question.limit]
         for answer in given:
             if answer.memory is not None:
                 self._given_out.note(answer.scope, [answer.memory.text])
@@ -223,6 +223,16 @@ class Search:
             for each, relevance in zip(found, judged, strict=True)
         ]
         return sorted(with_relevance, key=lambda each: -(each.relevance or 0.0))
+
+
+def _once(answers: Sequence[Found]) -> Iterator[Found]:
+    """What a role, a team and the org hold alike is one answer; what several people hold alike is several."""
+    seen: set[str] = set()
+    for answer in answers:
+        text = answer.text.casefold()
+        if answer.scope.level is Level.USER or text not in seen:
+            yield answer
+        seen.add(text)
 
 
 def _found(hit: Hit, scope: Scope, memory: Memory | None, events: Mapping[int, Event]) -> Found:

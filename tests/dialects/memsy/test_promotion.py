@@ -121,3 +121,14 @@ def test_two_of_a_team_are_too_few_and_a_third_makes_it_known(client, org, every
 
     assert [item.scope.team_id for item in witnessed] == [once]
     assert {item.scope.team_id for item in both} == {team, once}
+
+
+def test_what_a_role_and_its_org_hold_alike_is_one_answer(client, org, nurses, everyone_says, promoted):
+    client.orgs.create(org, "Acme", "How refunds are handled")
+    everyone_says(dict.fromkeys(("ada", "bob", "cat"), SAID["ada"][:1]), role_id=nurses)
+
+    both = [*promoted("role"), *promoted("org")]
+    found = client.search("When do refunds need approval?", actor_id="dan", role_ids=[nurses]).results
+
+    assert [item.scope.level for item in both] == ["role", "org"]
+    assert len(found) == 1
