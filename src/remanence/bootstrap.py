@@ -30,6 +30,9 @@ from remanence.adapters.signing.passwords import ArgonPasswords
 from remanence.adapters.signing.tokens import JoseTokens
 from remanence.adapters.sql import SqliteDatabase, SqlStore, copying
 from remanence.adapters.sql.statement import Database
+from remanence.adapters.web.connectors.linkedin import LinkedIn
+from remanence.adapters.web.connectors.reddit import Reddit
+from remanence.adapters.web.connectors.twitter import Twitter
 from remanence.adapters.web.fetcher import WebFetcher
 from remanence.adapters.web.messenger import WebMessenger
 from remanence.domain.ids import Ids
@@ -42,6 +45,7 @@ from remanence.engine.archive import Archive
 from remanence.engine.audit import Audit
 from remanence.engine.browse import Browse
 from remanence.engine.circles import Circles
+from remanence.engine.connecting import Connecting
 from remanence.engine.consolidating import Consolidating
 from remanence.engine.consulting import Consulting
 from remanence.engine.contexts import Contexts
@@ -104,7 +108,18 @@ from remanence.errors import Invalid, Unavailable
 from remanence.faces.http import app as http
 from remanence.faces.http import dialect
 from remanence.faces.http.limits import Limiter
-from remanence.ports import Clock, Embedder, Extractor, Fetcher, LanguageModel, Messenger, Reranker, Store, Tokens
+from remanence.ports import (
+    Clock,
+    Connector,
+    Embedder,
+    Extractor,
+    Fetcher,
+    LanguageModel,
+    Messenger,
+    Reranker,
+    Store,
+    Tokens,
+)
 from remanence.settings import Settings
 
 if TYPE_CHECKING:
@@ -175,6 +190,7 @@ async def engine(settings: Settings, *, background: bool = True) -> AsyncIterato
             fetcher=fetcher,
         )
         stack.push_async_callback(made.upkeep.stop)
+        stack.push_async_callback(made.connecting.stop)
         if background and settings.jobs_at_once:
             await made.worker.start()
             stack.push_async_callback(made.worker.stop)
@@ -208,6 +224,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
     messenger: Messenger | None = None,
     tokens: Tokens | None = None,
     fetcher: Fetcher | None = None,
+    platforms: Mapping[str, Connector] | None = None,
     clock: Clock = now,
 ) -> Engine:
     """Wire the engine's use cases to its parts; the rules extract where no other extractor is given."""
@@ -395,6 +412,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         transcripts=Transcripts(store=store, ingest=ingest, derived=derived, lanes=lanes, clock=clock, ids=ids),
         states=States(store=store, embedding=embedding, ingest=ingest, derived=derived, clock=clock, ids=ids),
         imports=imports,
+        connecting=Connecting(store=store, imports=imports, connectors=platforms or _connectors(settings), clock=clock),
         relating=Relating(store=store, lanes=lanes, clock=clock, ids=ids),
         ontologies=Ontologies(store=store, clock=clock),
         accounts=Accounts(
@@ -452,6 +470,11 @@ def _tiers(settings: Settings) -> Mapping[str, Tier]:
         for name, given in settings.tiers.items()
     }
     return {**TIERS, **own}
+
+
+def _connectors(settings: Settings) -> Mapping[str, Connector]:
+    known: Mapping[str, Callable[[], Connector]] = {"linkedin": LinkedIn, "twitter": Twitter, "reddit": Reddit}
+    return {platform: known[platform]() for platform in settings.connectors}
 
 
 def application(settings: Settings, opening: Callable[[], AbstractAsyncContextManager[Engine]]) -> FastAPI:

@@ -20,7 +20,7 @@ from remanence.domain.event import Event, Outcome
 from remanence.domain.extraction import Extraction
 from remanence.domain.feedback import Signal
 from remanence.domain.grounding import Claim, Source
-from remanence.domain.imports import Asked, Batch, Import, Stage
+from remanence.domain.imports import Asked, Batch, Import, Piece, Stage
 from remanence.domain.job import Job
 from remanence.domain.memory import Change, Entity, Evidence, Memory, Verb
 from remanence.domain.pattern import Pattern
@@ -765,6 +765,16 @@ class Queued:
     state: str
     count: int
     oldest: datetime
+
+
+class Connector(Protocol):
+    """What a social platform's own API tells of a member who has given a token."""
+
+    def items(self, token: str, *, since: datetime | None) -> AsyncGenerator[Sequence[Piece]]:
+        """Their own words and what is known of them, page by page, as far as it is that recent.
+
+        Raises Denied where the token is not good, and Unavailable where the platform does not answer.
+        """
 
 
 class Jobs(Protocol):

@@ -16,6 +16,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, V
 from remanence.errors import Invalid
 
 PREFIX: Final = "REMANENCE_"
+LISTS: Final = frozenset({"cors_origins", "connectors"})
+"""Settings whose variable holds values between commas."""
 FILE_NAME: Final = "remanence.toml"
 
 
@@ -122,6 +124,9 @@ class Settings(BaseModel):
         default_factory=dict,
         description="Tiers of your own, or built-in ones changed: a table in the file, JSON in the environment.",
     )
+    connectors: tuple[Literal["linkedin", "twitter", "reddit"], ...] = Field(
+        (), description="Social platforms whose APIs may be asked with a token that a member gives."
+    )
     forgotten_days: float = Field(
         7, ge=0, description="How long what was forgotten is kept out of sight before it is erased; 0 erases at once."
     )
@@ -174,7 +179,7 @@ def _environment(environment: Mapping[str, str]) -> tuple[dict[str, Any], dict[s
         name = variable.removeprefix(PREFIX).lower()
         secret = name.removesuffix("_file")
         if name in Settings.model_fields:
-            values[name] = text.split(",") if name == "cors_origins" else text
+            values[name] = text.split(",") if name in LISTS else text
         elif secret in Settings.model_fields:
             name, values[secret] = secret, _content(variable, text)
         else:

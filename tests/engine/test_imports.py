@@ -1,5 +1,6 @@
 """Bringing along: nothing is lost or taken twice, whoever dies or calls it off in between."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,7 +11,7 @@ from remanence.domain.event import Role
 from remanence.domain.imports import Asked, Piece, Stage, Way, place_at
 from remanence.domain.memory import Category
 from remanence.domain.pieces import unpacked
-from remanence.errors import Invalid, NotFound
+from remanence.errors import Invalid, NotFound, Unavailable
 from remanence.ports import EventListing, Listing, Shelf
 
 CHAT = Asked(kind="chat", form="chatgpt", agent="chatgpt-integration")
@@ -277,3 +278,55 @@ async def test_an_upload_of_another_form_than_it_says_fails_with_the_reason(engi
 
     assert ended.stage is Stage.FAILED
     assert [(problem.code, problem.message) for problem in ended.problems] == [("PARSE_ERROR", "This is no PDF.")]
+
+
+class Told:
+    """A platform that tells this much, and then perhaps fails."""
+
+    def __init__(self, *pages, fails=None):
+        self._pages = pages
+        self._fails = fails
+        self.tokens = []
+
+    async def items(self, token, *, since):  # noqa: ARG002 - of the connector's shape
+        self.tokens.append(token)
+        for page in self._pages:
+            yield page
+        if self._fails:
+            raise self._fails
+
+
+SOCIAL = Asked(kind="social", form="reddit")
+
+
+async def ended(engine, number):
+    for _ in range(200):
+        await asyncio.sleep(0)
+        await engine.worker.drain()
+        found = await engine.imports.over(ADA, number, within=0.1)
+        if found.is_over:
+            return found
+    return found
+
+
+async def test_what_a_platform_tells_is_remembered_and_its_token_is_nowhere(start, events):
+    engine = await start(platforms={"reddit": Told(said("I live in Graz."), [replace(said("I bake.")[0], name="m9")])})
+    number = engine.imports.number()
+
+    await engine.connecting(ADA, number, SOCIAL, "s3cret", since=None)
+    found = await ended(engine, number)
+
+    assert (found.stage, found.found, len(await events(engine))) == (Stage.COMPLETED, 2, 2)
+    assert "s3cret" not in repr(found)
+    assert "s3cret" not in repr(await engine.imports._store.jobs.of_user(ADA))
+
+
+async def test_a_platform_that_fails_says_why(start):
+    engine = await start(platforms={"reddit": Told(said("I live in Graz."), fails=Unavailable("It is down."))})
+    number = engine.imports.number()
+
+    await engine.connecting(ADA, number, SOCIAL, "s3cret", since=None)
+    found = await ended(engine, number)
+
+    assert (found.stage, found.problems[0].message) == (Stage.FAILED, "It is down.")
+    assert await texts(engine) == set()

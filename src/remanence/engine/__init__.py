@@ -9,6 +9,7 @@ from remanence.engine.archive import Archive
 from remanence.engine.audit import Audit
 from remanence.engine.browse import Browse
 from remanence.engine.circles import Circles
+from remanence.engine.connecting import Connecting
 from remanence.engine.consolidating import Consolidating
 from remanence.engine.consulting import Consulting
 from remanence.engine.contexts import Contexts
@@ -87,6 +88,7 @@ class Engine:
     transcripts: Transcripts
     states: States
     imports: Imports
+    connecting: Connecting
     relating: Relating
     ontologies: Ontologies
     accounts: Accounts

@@ -59,7 +59,7 @@ class Imports:
         self, scope: Scope, number: int, asked: Asked, content: AsyncIterator[bytes], *, most: int
     ) -> Import:
         """Take in a file. Raises Invalid, keeping nothing, where it is empty or has more than `most` bytes."""
-        received = await self._begin(scope, self._new(number, asked, Stage.RECEIVING))
+        received = await self.begin(scope, self.new(number, asked, Stage.RECEIVING))
         digest, size, parts = blake2b(digest_size=16), 0, 0
         async for part in _in_parts(content):
             size += len(part)
@@ -74,19 +74,19 @@ class Imports:
             await self._refuse(scope, received)
             raise Invalid("The file is empty.", field="file")
         whole = replace(received, size=size, digest=digest.hexdigest())
-        return await self._set_out(scope, whole.moved(Stage.READING, now=self._clock()))
+        return await self.set_out(scope, whole.moved(Stage.READING, now=self._clock()))
 
     async def fetch(self, scope: Scope, number: int, asked: Asked, url: str) -> Import:
         """Have a file fetched from an address."""
-        return await self._begin(scope, replace(self._new(number, asked, Stage.FETCHING), origin=url))
+        return await self.begin(scope, replace(self.new(number, asked, Stage.FETCHING), origin=url))
 
     async def pieces(
         self, scope: Scope, number: int, asked: Asked, pieces: Sequence[Piece], *, stats: Mapping[str, Any] = NOTHING
     ) -> Import:
         """Take in what has been read already."""
         parts = list(in_parts(pieces))
-        new = self._new(number, asked, Stage.REMEMBERING)
-        return await self._begin(
+        new = self.new(number, asked, Stage.REMEMBERING)
+        return await self.begin(
             scope,
             replace(new, read=1.0, parts=len(parts), found=len(pieces), stats=stats),
             parts=[packed(part) for part in parts],
@@ -123,7 +123,7 @@ class Imports:
     async def refuse(self, scope: Scope, number: int, asked: Asked, *, code: str, reason: str) -> Import:
         """Note down that it was asked for, and why it cannot be done."""
         now = self._clock()
-        new = self._new(number, asked, Stage.FAILED).troubled(Problem(code, reason, now))
+        new = self.new(number, asked, Stage.FAILED).troubled(Problem(code, reason, now))
         failed = replace(new, finished_at=now).told(reason, now=now, level="error")
         async with self._store.transaction(scope) as tx:
             tx.add_import(failed)
@@ -199,11 +199,11 @@ class Imports:
         }
         tx.announce(Announcement(id=self._ids.next(now), name=IMPORT_UPDATED, scope=scope, at=now, details=details))
 
-    def _new(self, number: int, asked: Asked, stage: Stage) -> Import:
+    def new(self, number: int, asked: Asked, stage: Stage) -> Import:
         now = self._clock()
         return Import(id=number, asked=asked, stage=stage, created_at=now, updated_at=now)
 
-    async def _begin(self, scope: Scope, new: Import, *, parts: Sequence[bytes] = ()) -> Import:
+    async def begin(self, scope: Scope, new: Import, *, parts: Sequence[bytes] = ()) -> Import:
         """Durable on return, with the job that goes on with it, or looks whether its upload has come."""
         now = self._clock()
         receiving = new.stage is Stage.RECEIVING
@@ -218,7 +218,7 @@ class Imports:
         self._wake()
         return begun
 
-    async def _set_out(self, scope: Scope, found: Import) -> Import:
+    async def set_out(self, scope: Scope, found: Import) -> Import:
         now = self._clock()
         async with self._store.transaction(scope) as tx:
             tx.put_import(found)

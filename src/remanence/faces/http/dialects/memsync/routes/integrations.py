@@ -23,6 +23,10 @@ MOST: Final = 50
 """Megabytes of a document (contract, 3.11)."""
 WAIT: Final = 5.0
 """Seconds for a small one to be done before it is answered."""
+UNNAMED: Final = (
+    "The platforms tell nothing of a member without that member's token. Give one (POST /v1/integrations/social), or "
+    "upload the archive that the platform gives its members (POST /v1/integrations/exports)."
+)
 CHUNK: Final = 2**20
 UPLOADS: Final = ("/integrations/files", "/integrations/exports")
 
@@ -35,9 +39,10 @@ async def social(body: wire.Social, caller: Bringer, engine: TheEngine) -> dict[
     if body.data is not None:
         await engine.imports.pieces(scope, number, asked, body.pieces())
     else:
-        await engine.imports.refuse(scope, number, asked, code="NO_CONNECTOR", reason=_unconnected(body.platform))
+        since = body.import_settings.since(engine.clock())
+        await engine.connecting(scope, number, asked, body.auth_token, since=since)
     found = await engine.imports.over(scope, number, within=WAIT)
-    return wire.social_out(scope, found, synced=False)
+    return wire.social_out(scope, found)
 
 
 async def files(  # noqa: PLR0913 - each field of the form is documented
@@ -124,11 +129,11 @@ async def chat(body: wire.Chat, caller: Bringer, engine: TheEngine) -> dict[str,
 
 
 async def index_social(body: wire.IndexSocial, caller: Bringer, engine: TheEngine) -> dict[str, Any]:
-    """The same for what is public of a member."""
+    """The guide's form names a member and brings no token; without one no platform tells anything, and this says so."""
     scope = caller.scope(body.user_id)
     number = engine.imports.number()
     asked = wire.named(scope, number, body.asked())
-    found = await engine.imports.refuse(scope, number, asked, code="NO_CONNECTOR", reason=_unconnected(body.type))
+    found = await engine.imports.refuse(scope, number, asked, code="NO_TOKEN", reason=UNNAMED)
     return wire.indexed_out(scope, found)
 
 
@@ -283,10 +288,3 @@ def _unknown(integration_id: str) -> Refused:
 
 async def _memories(engine: Engine, scope: Scope, found: Import) -> list[Memory]:
     return list(await engine.imports.memories(scope, found)) if found.stage is Stage.COMPLETED else []
-
-
-def _unconnected(platform: str) -> str:
-    return (
-        f"No connector to {platform} is configured here. Upload the archive that {platform} gives its members "
-        "(POST /v1/integrations/exports), or send exported items as data."
-    )

@@ -56,7 +56,7 @@ STATUS: Final = {
 }
 SOCIAL_STATUS: Final = {Stage.COMPLETED: "connected", Stage.FAILED: "error", Stage.CANCELLED: "disconnected"}
 TASK_STATUS: Final = {Stage.COMPLETED: "SUCCESS", Stage.FAILED: "FAILED", Stage.CANCELLED: "FAILED"}
-SYNCED_EVERY: Final = timedelta(hours=24)
+LAST_MONTHS: Final = timedelta(days=183)
 
 
 def integration_id(scope: Scope, number: int, asked: Asked) -> str:
@@ -128,6 +128,10 @@ class ImportSettings(Body):
 
     def wants(self, kind: str) -> bool:
         return bool(getattr(self, kind, True))
+
+    def since(self, now: datetime) -> datetime:
+        """How far back a platform is asked."""
+        return self.date_range.start if self.date_range and self.date_range.start else now - LAST_MONTHS
 
 
 class Exported(Body):
@@ -523,8 +527,8 @@ def indexed_out(scope: Scope, found: Import) -> dict[str, Any]:
     }
 
 
-def social_out(scope: Scope, found: Import, *, synced: bool) -> dict[str, Any]:
-    """`synced`: a connector goes on with it each day."""
+def social_out(scope: Scope, found: Import) -> dict[str, Any]:
+    """No token is kept, so that nothing is synced without being asked for again."""
     return {
         "integration_id": integration_id(scope, found.id, found.asked),
         "platform": found.asked.form,
@@ -536,7 +540,7 @@ def social_out(scope: Scope, found: Import, *, synced: bool) -> dict[str, Any]:
             "errors": len(found.problems),
         },
         "last_sync": maybe_stamp(found.finished_at),
-        "next_sync": stamp(found.created_at + SYNCED_EVERY) if synced else None,
+        "next_sync": None,
     }
 
 
