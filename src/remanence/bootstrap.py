@@ -45,6 +45,7 @@ from remanence.engine.archive import Archive
 from remanence.engine.audit import Audit
 from remanence.engine.browse import Browse
 from remanence.engine.circles import Circles
+from remanence.engine.condition import Condition
 from remanence.engine.connecting import Connecting
 from remanence.engine.consolidating import Consolidating
 from remanence.engine.consulting import Consulting
@@ -393,6 +394,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         recall=recall,
         patterns=patterns,
         contexts=Contexts(patterns=patterns),
+        condition=Condition(store=store, embedding=embedding, consulting=consulting),
         conversations=Conversations(store=store, ingest=ingest, patterns=patterns, erase=erase, clock=clock, ids=ids),
         knowledge=knowledge,
         uploads=Uploads(reader=reader, notes=notes, imports=imports),

@@ -28,11 +28,13 @@ def source(text, relevance=0.9, layer=Layer.SEMANTIC, role=Role.USER):
         ("well, I was in Leeds", "You were in Leeds."),
         ("We decided to use Docker.", "You decided to use Docker."),
         ("The staging database listens on port 5433", "The staging database listens on port 5433."),
-        ("I went climbing yesterday", "On 8 May 2026 you said: “I went climbing yesterday”"),
+        ("I went climbing yesterday", "On 8 May 2026 you said: “I went climbing yesterday”."),
         ("Which port is it?", "On 8 May 2026 you asked: “Which port is it?”"),
-        ("I told you so", "On 8 May 2026 you said: “I told you so”"),
+        ("I told you so", "On 8 May 2026 you said: “I told you so”."),
+        ("Lately, I've been looking for a flat", "On 8 May 2026 you said: “Lately, I've been looking for a flat”."),
+        ("The flat that I found is small", "The flat that you found is small."),
         ("Hello!", "On 8 May 2026 you said: “Hello!”"),
-        ("Ich wohne in Leeds und arbeite dort", "On 8 May 2026 you said: “Ich wohne in Leeds und arbeite dort”"),
+        ("Ich wohne in Leeds und arbeite dort", "On 8 May 2026 you said: “Ich wohne in Leeds und arbeite dort”."),
     ],
 )
 def test_a_sentence_turns_to_you_or_is_quoted(said, sentence):
@@ -40,8 +42,8 @@ def test_a_sentence_turns_to_you_or_is_quoted(said, sentence):
 
 
 def test_others_are_quoted_by_name():
-    assert told(quoted("I use Redis", Role.ASSISTANT)) == "On 8 May 2026 the assistant said: “I use Redis”"
-    assert told(quoted("I use Redis", speaker="Ilse")) == "On 8 May 2026 Ilse said: “I use Redis”"
+    assert told(quoted("I use Redis", Role.ASSISTANT)) == "On 8 May 2026 the assistant said: “I use Redis”."
+    assert told(quoted("I use Redis", speaker="Ilse")) == "On 8 May 2026 Ilse said: “I use Redis”."
 
 
 def test_of_a_long_message_the_sentences_that_matter_are_told():
@@ -60,6 +62,12 @@ def test_an_answer_tells_the_best_and_what_is_nearly_as_good_but_nothing_twice()
     ]
 
     assert extractive("Where?", QueryType.FACT_RETRIEVAL, found) == "You live in Leeds. Your flat is near the station."
+
+
+def test_who_asks_for_a_time_is_told_the_day():
+    assert extractive("When did I move?", QueryType.FACT_RETRIEVAL, [source("I moved to Leeds")]) == (
+        "On 8 May 2026 you said: “I moved to Leeds”."
+    )
 
 
 def test_an_answer_without_evidence_says_so():

@@ -22,6 +22,8 @@ _LAST_SAID = re.compile(
     r"\b(?:say|said|ask|asked|tell|told|mention|mentioned|write|wrote)\b.*\b(?:just now|last)\b|\blast message\b",
     re.IGNORECASE,
 )
+_ASKS_WHEN = re.compile(r"\W*(?:when|since when|(?:on )?(?:what|which) (?:day|date|month|year))\b", re.IGNORECASE)
+"""The answer is a time, which a sentence alone may leave out."""
 _BY_ASSISTANT = re.compile(
     r"\b(?:did|have|had) you\b|\byour last\b|\byou (?:just |last )?(?:said|told|asked)\b", re.IGNORECASE
 )
@@ -60,7 +62,7 @@ def extractive(question: str, kind: QueryType, sources: Sequence[Source]) -> str
     parts = [f"As you have asked: {each.content}" for each in applied[:1]]
     if kind is QueryType.CONTINUATION and evidence:
         parts.append(f"Last: {_lowered(told(evidence[0].quoted))}")
-    elif kind is QueryType.DEEP_RECALL:
+    elif kind is QueryType.DEEP_RECALL or _ASKS_WHEN.match(question):
         parts += _sentences(question, evidence, quote)
     elif kind is not QueryType.PROCEDURAL_TRIGGER or not applied:
         parts += _sentences(question, evidence, told)

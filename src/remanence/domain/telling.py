@@ -31,7 +31,8 @@ _SECOND = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _DEICTIC = re.compile(
     r"\b(?:today|tonight|yesterday|tomorrow|now|currently|(?:last|next|this|past|coming) (?:night|morning|afternoon|"
     r"evening|day|week|weekend|month|year|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|"
-    r"saturday|sunday)|ago|just|recently|soon|earlier|later|in (?:a|two|three|\d+) (?:days?|weeks?|months?|years?))\b",
+    r"saturday|sunday)|ago|just|recently|lately|soon|earlier|later|"
+    r"in (?:a|two|three|\d+) (?:days?|weeks?|months?|years?))\b",
     re.IGNORECASE,
 )
 
@@ -51,14 +52,12 @@ def told(quoted: Quoted) -> str:
     text = _shortened(" ".join(quoted.text.split()))
     if quoted.role is not Role.USER or quoted.speaker or _is_foreign(text):
         return _quoted(quoted, text)
-    if text.endswith("?"):
-        return f"{_day(quoted)} you asked: “{text}”"
     bare = _LEAD.sub("", text, count=1) if _LEAD.match(text) else text
-    if _DEICTIC.search(bare) or _SECOND.search(bare):
+    if text.endswith("?") or _DEICTIC.search(bare) or _SECOND.search(bare):
         return _quoted(quoted, text)
-    if _OPENS.match(bare):
+    if _OPENS.match(bare) or _is_whole(bare):
         return _closed(_to_second_person(bare))
-    return _closed(bare) if _is_whole(bare) else _quoted(quoted, text)
+    return _quoted(quoted, text)
 
 
 def quote(quoted: Quoted) -> str:
@@ -82,16 +81,14 @@ def passage(content: str, question: str) -> str:
 
 
 def _quoted(quoted: Quoted, text: str) -> str:
-    day = f"{_day(quoted)} "
-    match quoted.role:
-        case Role.USER if quoted.speaker:
-            return f"{day}{quoted.speaker} said: “{text}”"
-        case Role.USER:
-            return f"{day}you {'asked' if text.endswith('?') else 'said'}: “{text}”"
-        case Role.ASSISTANT:
-            return f"{day}the assistant said: “{text}”"
-        case _:
-            return f"{day}the {quoted.role.value} said: “{text}”"
+    stop = "" if text.endswith((".", "!", "?", "…")) else "."
+    return f"{_day(quoted)} {_speaker(quoted)} {'asked' if text.endswith('?') else 'said'}: “{text}”{stop}"
+
+
+def _speaker(quoted: Quoted) -> str:
+    if quoted.role is Role.USER:
+        return quoted.speaker or "you"
+    return quoted.speaker or f"the {quoted.role.value}"
 
 
 def _day(quoted: Quoted) -> str:

@@ -9,6 +9,7 @@ from remanence.engine.archive import Archive
 from remanence.engine.audit import Audit
 from remanence.engine.browse import Browse
 from remanence.engine.circles import Circles
+from remanence.engine.condition import Condition
 from remanence.engine.connecting import Connecting
 from remanence.engine.consolidating import Consolidating
 from remanence.engine.consulting import Consulting
@@ -77,6 +78,7 @@ class Engine:
     notes: Notes
     recall: Recall
     patterns: Patterns
+    condition: Condition
     contexts: Contexts
     conversations: Conversations
     answering: Answering

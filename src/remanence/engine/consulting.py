@@ -35,6 +35,11 @@ class Consulting:
         """Of the model with its wording; empty where there is none."""
         return self._model.name if self._model else ""
 
+    @property
+    def is_down(self) -> bool:
+        """There is a model, and it has not answered for so long that it is left alone."""
+        return self._failures >= FAILURES
+
     async def read(self, org: str, passage: Passage) -> Sequence[Proposal]:
         """What the model finds in the passage. Raises Unavailable or OverQuota, saying why not."""
         model = self._there()

@@ -1,6 +1,6 @@
 """Texts to packed vectors; a model that does not answer delays vectors, never memories."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from remanence.domain import vectors
 from remanence.domain.query import TOPICS
 from remanence.errors import Unavailable
-from remanence.ports import Embedder
+from remanence.ports import Embedder, Vectors
 
 log = structlog.get_logger()
 
@@ -32,6 +32,8 @@ class Embedding:
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
         self._topics: Mapping[str, NDArray[np.float32]] = {}
+        self.is_down = False
+        """Whether the model failed to answer when it was last asked."""
 
     @property
     def model(self) -> str:
@@ -44,21 +46,23 @@ class Embedding:
     async def of(self, texts: Sequence[str]) -> Embedded:
         if not texts or not self.dimension:
             return Embedded(self.model, None)
-        try:
-            return Embedded(self.model, await self._embedder.embed(texts))
-        except Unavailable as error:
-            log.warning("embedding.unavailable", model=self.model, texts=len(texts), reason=error.message)
-            return Embedded(self.model, None, owed=True)
+        return await self._asked(self._embedder.embed, texts)
 
     async def of_query(self, text: str) -> Embedded:
         """Like `of` for one text that somebody waits for; it never queues behind bulk work."""
         if not self.dimension:
             return Embedded(self.model, None)
+        return await self._asked(self._embedder.embed_queries, [text])
+
+    async def _asked(self, embed: Callable[[Sequence[str]], Awaitable[Vectors]], texts: Sequence[str]) -> Embedded:
         try:
-            return Embedded(self.model, await self._embedder.embed_queries([text]))
+            rows = await embed(texts)
         except Unavailable as error:
-            log.warning("embedding.unavailable", model=self.model, texts=1, reason=error.message)
+            self.is_down = True
+            log.warning("embedding.unavailable", model=self.model, texts=len(texts), reason=error.message)
             return Embedded(self.model, None, owed=True)
+        self.is_down = False
+        return Embedded(self.model, rows)
 
     async def topics(self) -> Mapping[str, NDArray[np.float32]]:
         """What ranking compares questions with to tell their topic; embedded once, empty while there is no model."""

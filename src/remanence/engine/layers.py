@@ -1,13 +1,14 @@
 """What was found, as the layers of memory show it: the conversation at hand, facts, earlier exchanges, instructions."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from remanence.domain import answer, fact
 from remanence.domain.answer import Source
 from remanence.domain.briefing import Said
 from remanence.domain.event import Event, Role
+from remanence.domain.extraction.sentences import sentences
 from remanence.domain.memory import Memory
 from remanence.domain.pattern import Call
 from remanence.domain.query.plan import Layer, Plan, QueryType
@@ -193,7 +194,16 @@ def _quoted(found: Found, memory: Memory) -> Quoted:
     quote = max(found.quotes, key=lambda each: each.event.said_at)
     event = quote.event
     role = Role.USER if event.role is Role.APP else event.role
-    return Quoted(text=quote.text, role=role, said_at=event.said_at, speaker=event.speaker)
+    return Quoted(text=_sentence(quote), role=role, said_at=event.said_at, speaker=event.speaker)
+
+
+def _sentence(quote: Quote) -> str:
+    """The whole of the sentence that holds the quoted words: a part of it may be none."""
+    said = quote.event.content
+    around = [each for each in sentences(said) if each.start < quote.end and quote.start < each.end]
+    if not around:
+        return quote.text
+    return replace(quote, start=around[0].start, end=around[-1].end).text
 
 
 def _events(found: Found) -> list[Event]:

@@ -4,15 +4,17 @@ import re
 from http import HTTPStatus
 from typing import Any, Final
 
-from fastapi import Response
+from fastapi import Request, Response
 from fastapi.routing import APIRoute
 from starlette.routing import Match
 from starlette.types import Scope
 
+from remanence.engine.condition import State
 from remanence.errors import NotFound, Unavailable
-from remanence.faces.http.dialects.memorykit.asking import Deleter, Reader, TheEngine
+from remanence.faces.http.dialects.memorykit.asking import Asking, Deleter, Reader, TheEngine
 from remanence.faces.http.dialects.memorykit.wire.words import Answer, stamp, user_id
 
+READING: Final = Asking("memory:read")
 IS_ID: Final = re.compile(r"/user_[0-9a-hjkmnp-tv-z]{12}$")
 """As `wire.words.user_id` spells them."""
 
@@ -42,15 +44,16 @@ class ErasedOut(Answer):
     items_deleted: ItemsDeleted
 
 
-async def health(_: Reader, engine: TheEngine, response: Response) -> dict[str, Any]:
-    """Whether the store answers."""
-    status = "healthy"
+async def health(request: Request, engine: TheEngine, response: Response) -> dict[str, Any]:
+    """Whether the database answers, and the models that are set. Without a database no key can be looked up either."""
     try:
-        await engine.jobs.backlog()
+        await READING(request)
+        state = await engine.condition.now()
     except Unavailable:
+        state = State.UNHEALTHY
+    if state is State.UNHEALTHY:
         response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
-        status = "unhealthy"
-    return {"status": status, "timestamp": stamp(engine.clock())}
+    return {"status": state.value, "timestamp": stamp(engine.clock())}
 
 
 async def statistics(caller: Reader, engine: TheEngine) -> dict[str, Any]:
