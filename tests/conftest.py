@@ -43,7 +43,7 @@ class Server:
     loop: asyncio.AbstractEventLoop
 
     def call(self, coroutine: Any) -> Any:
-        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(30)
+        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(150)
 
     def key(self, **given: Any) -> str:
         secret, _ = self.call(self.engine.keys.create(**({"tier": "unlimited"} | given)))

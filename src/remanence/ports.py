@@ -1083,9 +1083,11 @@ class Residue:
     """In how many rows of each table something was found again."""
 
     theirs: Mapping[str, int]
-    """Rows of whoever is gone, or of nobody."""
+    """Rows of whoever is gone, and those of their org that are of no user."""
+    of_nobody: Mapping[str, int]
+    """Rows of no user and no org."""
     of_others: Mapping[str, int]
-    """Rows of other users: they may have said the same."""
+    """Rows of other users and orgs: they may have said the same."""
 
 
 class Belongings(Protocol):
@@ -1106,8 +1108,8 @@ class Belongings(Protocol):
     async def forget_org(self, org: str, project: str = "") -> Mapping[str, int]:
         """Remove what an org, or one project of it, has beside users; returns how many rows of each table."""
 
-    async def residue(self, texts: Sequence[str], gone: Sequence[int]) -> Residue:
-        """Where any of the texts still stands, in any column of any table; `gone` are numbers of users."""
+    async def residue(self, texts: Sequence[str], org: str, gone: Sequence[int]) -> Residue:
+        """Where any of the texts still stands, in any column of any table; `gone` are numbers of users of the org."""
 
 
 class AuditLog(Protocol):

@@ -47,7 +47,7 @@ async def test_nothing_of_a_user_is_found_in_any_table(told):
     assert removed.rows["jobs"] >= 1
     assert removed.sought >= len(SAID)
     assert removed.residue.theirs == {}
-    assert (await told.jobs._store.belongings.residue(WORDS, [ADA.number])).theirs == {}
+    assert (await told.jobs._store.belongings.residue(WORDS, "acme", [ADA.number])).theirs == {}
     assert await told.jobs._store.belongings.counts(ADA) == dict.fromkeys(
         await told.jobs._store.belongings.counts(BOB), 0
     )

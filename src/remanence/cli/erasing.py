@@ -71,7 +71,7 @@ def _erased(
     erase: Callable[[Engine], Awaitable[Removed]], data: Data, database_url: DatabaseUrl, *, as_json: bool
 ) -> None:
     removed = with_engine({"data": data, "database_url": database_url}, erase)
-    residue = {} if removed.residue is None else dict(removed.residue.theirs)
+    residue = {} if removed.residue is None else {**removed.residue.theirs, **removed.residue.of_nobody}
     if as_json:
         of_others = {} if removed.residue is None else dict(removed.residue.of_others)
         print_json(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from remanence.domain.scope import Scope
 from remanence.engine.audit import Audit
 from remanence.engine.erase import Erase
 from remanence.errors import NotFound
-from remanence.ports import Clock, Record, Residue, Store
+from remanence.ports import Clock, Erased, Record, Residue, Store
 
 TELLING: Final = 12
 """Characters from which on a text says whose it is; shorter ones ("Yes, please") are anybody's."""
@@ -42,9 +42,12 @@ class Removed:
     residue: Residue | None = None
     """Where they were found; None where nobody looked."""
 
+    of_user: Erased | None = None
+    """Of one user, what there was in their own words."""
+
     @property
     def is_clean(self) -> bool:
-        return self.residue is None or not self.residue.theirs
+        return self.residue is None or not (self.residue.theirs or self.residue.of_nobody)
 
 
 class Removal:
@@ -59,7 +62,8 @@ class Removal:
         """Raises NotFound where there is no such user."""
         if await self._store.directory.user(scope) is None:
             raise NotFound("There is no such user.")
-        removed = await self._users([scope], scan=scan)
+        counts = await self._store.counts(scope)
+        removed = replace(await self._users(scope.org, [scope], scan=scan), of_user=counts)
         await self._audit.record(
             "erase.user",
             org=scope.org,
@@ -87,13 +91,15 @@ class Removal:
     async def _all(self, org: str, project: str, *, actor: str, scan: bool) -> Removed:
         users = await self._store.belongings.everyone(org, project)
         more = await self._store.belongings.forget_org(org, project)
-        removed = await self._users([user.scope for user in users], more=more, scan=scan)
+        removed = await self._users(org, [user.scope for user in users], more=more, scan=scan)
         await self._audit.record(
             "erase.project" if project else "erase.org", org=org, project=project, actor=actor, details=_shown(removed)
         )
         return removed
 
-    async def _users(self, scopes: Sequence[Scope], *, scan: bool, more: Mapping[str, int] | None = None) -> Removed:
+    async def _users(
+        self, org: str, scopes: Sequence[Scope], *, scan: bool, more: Mapping[str, int] | None = None
+    ) -> Removed:
         rows = Counter(more or {})
         texts: set[str] = set()
         for scope in scopes:
@@ -110,7 +116,7 @@ class Removal:
             users=len(scopes),
             rows={name: count for name, count in sorted(rows.items()) if count},
             sought=len(sought),
-            residue=await self._store.belongings.residue(sought, gone) if scan else None,
+            residue=await self._store.belongings.residue(sought, org, gone) if scan else None,
         )
 
 

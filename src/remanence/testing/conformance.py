@@ -12,6 +12,11 @@ from schemathesis.core.failures import Failure, FailureGroup
 from schemathesis.core.result import Err
 
 
+@schemathesis.serializer("application/x-ndjson")
+def lines(_: schemathesis.SerializationContext, value: Any) -> bytes:
+    return str(value).encode(errors="replace")
+
+
 @dataclass(frozen=True, slots=True)
 class Tried:
     operation: str

@@ -1,8 +1,9 @@
 """Everything that belongs to a user, table by table: taken out, put in, removed with its org, looked for once gone."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from remanence.adapters.sql import records, rows, schema
 from remanence.adapters.sql.schema import Table
@@ -83,17 +84,15 @@ class SqlBelongings:
         await self._database.write(statements)
         return {name: n for name, n in before.items() if n}
 
-    async def residue(self, texts: Sequence[str], gone: Sequence[int]) -> Residue:
-        owners = {*gone, NOBODY}
-        theirs: dict[str, int] = {}
-        others: dict[str, int] = {}
+    async def residue(self, texts: Sequence[str], org: str, gone: Sequence[int]) -> Residue:
+        found = Residue(Counter(), Counter(), Counter())
         for start in range(0, len(texts), AT_ONCE):
             part = _as_kept(texts[start : start + AT_ONCE])
             for table in schema.tables().values():
                 for row in await self._database.fetch(f"{table.name}.residue", texts=part):
-                    into = theirs if row["owner"] in owners else others
-                    into[table.name] = into.get(table.name, 0) + row["n"]
-        return Residue(theirs, others)
+                    into = _whose(found, row["owner"], row["org"], org, gone)
+                    into[table.name] += row["n"]
+        return found
 
     async def _of_org(self, table: str, whose: Row) -> int:
         [row] = await self._database.fetch(f"{table}.count_of_org", **whose)
@@ -110,6 +109,14 @@ class SqlBelongings:
                 if source.project == scope.project:
                     del record["source_user"]["project"]
         return record
+
+
+def _whose(found: Residue, owner: int, of_org: str, org: str, gone: Sequence[int]) -> Counter[str]:
+    if owner in gone or (owner == NOBODY and of_org == org):
+        return cast("Counter[str]", found.theirs)
+    if owner == NOBODY and not of_org:
+        return cast("Counter[str]", found.of_nobody)
+    return cast("Counter[str]", found.of_others)
 
 
 def _of_users() -> Sequence[Table]:

@@ -114,7 +114,7 @@ def _parameters(names: Sequence[str]) -> str:
 
 
 def _residue(table: Table, database: str) -> str:
-    """How many rows repeat one of the texts, by whose they are."""
+    """How many rows repeat one of the texts, by user and org."""
     contains = {
         "sqlite": ("json_each(:texts) AS t", "instr({0}, t.value) > 0"),
         "postgres": ("unnest(:texts::text[]) AS t (value)", 'strpos({0}, t.value COLLATE "C") > 0'),
@@ -122,7 +122,8 @@ def _residue(table: Table, database: str) -> str:
     listed, one = contains[database]
     any_of = " OR ".join(one.format(f"r.{name}") for name in table.texts) or "1 = 0"
     owner = f"r.{table.owner}" if table.owner else "-1"
+    org = "r.id" if table.name == "orgs" else "r.org_id" if "org_id" in table.names else "''"
     return (
-        f"SELECT {owner} AS owner, count(*) AS n FROM {table.name} r"
-        f" WHERE EXISTS (SELECT 1 FROM {listed} WHERE {any_of}) GROUP BY 1"
+        f"SELECT {owner} AS owner, {org} AS org, count(*) AS n FROM {table.name} r"
+        f" WHERE EXISTS (SELECT 1 FROM {listed} WHERE {any_of}) GROUP BY 1, 2"
     )

@@ -9,6 +9,7 @@ from remanence.domain.access import Principal, is_signed
 from remanence.domain.scope import Scope
 from remanence.engine import Engine
 from remanence.errors import Unauthenticated
+from remanence.faces.http.watching import watched
 
 USER_HEADERS = ("X-End-User-ID", "X-User-ID")
 
@@ -39,6 +40,7 @@ async def authenticated(request: Request, *, first: Literal["key", "bearer"]) ->
     if not secret:
         raise Unauthenticated("Invalid API key", reason="Missing API key")
     principal = await (engine.accounts if is_signed(secret) else engine.keys).principal(secret)
+    request.state.principal = principal = watched(principal)
     named = request.query_params.get("user_id") or next(filter(None, map(request.headers.get, USER_HEADERS)), None)
     return Caller(principal, named, request.headers.get("X-Project-ID"))
 

@@ -11,7 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from remanence.faces.http import metrics
+from remanence.faces.http import metrics, watching
 
 log = structlog.get_logger()
 
@@ -31,19 +31,22 @@ class Edge:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started = time.perf_counter()
+        started, status = time.perf_counter(), 0
         scope = _normalised(scope)
         state = scope.setdefault("state", {})
         state["request_id"] = Headers(scope=scope).get("x-request-id", "")[:128] or f"req_{token_hex(8)}"
         state["headers"] = {"X-Request-ID": state["request_id"]}
 
         async def answer(message: Message) -> None:
+            nonlocal status
             if message["type"] == "http.response.start":
+                status = message["status"]
                 MutableHeaders(scope=message).update(state["headers"])
                 metrics.observed(scope, message["status"], time.perf_counter() - started)
             await send(message)
 
         await self._app(scope, _bounded(scope, receive, self._body_limit(scope["path"])), answer)
+        await watching.note(scope, status)
 
 
 def _bounded(scope: Scope, receive: Receive, limit: int) -> Receive:

@@ -7,6 +7,7 @@ from remanence.domain.access import NAME_LENGTH, Key, Principal
 from remanence.domain.scope import Reach, Scope
 from remanence.errors import Denied, Invalid
 from remanence.faces.http.dialects.memorysync.refusal import no_end_user
+from remanence.faces.http.watching import Watched
 
 ADMIN: Final = "org:admin"
 
@@ -74,4 +75,7 @@ class Asker:
     def _scope(self, name: str, realm: str) -> Scope:
         if len(name) > NAME_LENGTH or "\x00" in name:
             raise Invalid(f"A user's id has 1 to {NAME_LENGTH} characters and no NUL.", field="end_user_id")
-        return Scope(self.key.org, self.project, name, realm)
+        scope = Scope(self.key.org, self.project, name, realm)
+        if isinstance(self.principal, Watched):
+            self.principal.seen.append(scope)
+        return scope

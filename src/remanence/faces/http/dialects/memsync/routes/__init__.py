@@ -8,6 +8,7 @@ from remanence.faces.http.dialects.memsync.routes import (
     integrations,
     keys,
     memories,
+    operating,
     profiles,
     reextractions,
     system,
@@ -20,12 +21,13 @@ UPLOADS = frozenset(f"{prefix}{path}" for prefix in ("", "/v1") for path in inte
 def install(app: FastAPI) -> None:
     app.include_router(router(), prefix="/v1")
     app.include_router(router(), include_in_schema=False)
+    app.include_router(operating.exports())
     app.include_router(system.specification())
 
 
 def router() -> APIRouter:
     routes = APIRouter(route_class=EnvelopeRoute)
-    parts = (memories, decisions, trust, reextractions, integrations, profiles, keys, system)
+    parts = (memories, decisions, trust, reextractions, integrations, profiles, keys, operating, system)
     for part in (each.ROUTES for each in parts):
         for method, path, endpoint, options in part:
             routes.add_api_route(

@@ -13,6 +13,7 @@ from remanence.faces.http.dialects.memsync.asking import (
     UserId,
 )
 from remanence.faces.http.dialects.memsync.wire import profiles as wire
+from remanence.faces.http.dialects.memsync.wire.operating import removed_out
 from remanence.faces.http.dialects.memsync.wire.words import category as category_of
 from remanence.faces.http.dialects.memsync.wire.words import stamp
 
@@ -98,14 +99,22 @@ async def patch_privacy(body: wire.Privacy, caller: ProfileWriter, engine: TheEn
     return {**wire.PRIVACY, **decided.privacy}
 
 
-async def erase(user_id: str, caller: Deleter, engine: TheEngine) -> dict[str, Any]:
-    """Erase a user: every event, memory, vector, profile and job of theirs."""
+async def erase(
+    user_id: str,
+    caller: Deleter,
+    engine: TheEngine,
+    scan: bool = False,  # noqa: FBT001, FBT002 - a query parameter
+) -> dict[str, Any]:
+    """Erase a user: every event, memory, vector, profile and job of theirs; with `scan`, look for what is left."""
     own = caller.principal.key.user
     if own is not None and own != user_id:
         raise NotFound("There is no such user.", id=user_id)
-    counts = await engine.erase.user(caller.scope(user_id))
+    removed = await engine.removal.user(caller.scope(user_id), actor=caller.principal.key.id, scan=scan)
+    counts = removed.of_user
+    assert counts is not None
     return {
         "deletedAt": stamp(engine.clock()),
+        "receipt": removed_out(removed),
         "itemsDeleted": {
             "conversations": counts.threads,
             "messages": counts.events,

@@ -15,6 +15,7 @@ from remanence.domain.profile import HIDDEN, Bio, Format, Insight, Stats, Style,
 from remanence.engine.profile import Portrait, Preferences
 from remanence.errors import Invalid
 from remanence.faces.http.dialects.memsync.refusal import Refused
+from remanence.faces.http.dialects.memsync.wire.operating import RemovedOut
 from remanence.faces.http.dialects.memsync.wire.words import (
     Answer,
     Body,
@@ -353,3 +354,4 @@ class ItemsDeleted(Answer):
 class ErasedOut(Answer):
     deletedAt: str  # noqa: N815 - the wire's spelling
     itemsDeleted: ItemsDeleted  # noqa: N815
+    receipt: RemovedOut
