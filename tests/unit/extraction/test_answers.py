@@ -114,6 +114,7 @@ def test_a_change_of_mind_within_a_turn_leaves_the_last_word(said: str, kept: li
     [
         ("booking a flight to Rome", "When?", "12 May", "Booking a flight to Rome: on 12 May 2026"),
         ("we're planning a trip in June", "Where to?", "Madeira", "Is planning a trip in June 2026: Madeira"),
+        ("", "When's your flight?", "the 14th, 6am", "Flight is on 14 March 2026, 6am"),
         ("", "When are you travelling?", "12 to 19 May", "Is travelling from 12 to 19 May 2026"),
         ("my son is off school", "How old is he?", "8", "Son is 8 years old"),
         ("", "Do you play an instrument?", "yeah bass, badly", "Instrument: bass, badly"),

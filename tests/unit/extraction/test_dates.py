@@ -24,6 +24,8 @@ def days(said: str) -> tuple[str, str]:
         ("thesis is due by Friday", "", "2026-03-07"),
         ("I was offered a job starting in autumn", "2026-09-01", ""),
         ("we bought a barn built in 1911", "", ""),
+        ("got tickets for the Nutcracker on the 20th of December", "2026-12-20", "2026-12-21"),
+        ("my last day is 30 April", "2026-04-30", "2026-05-01"),
         ("signed off sick until 13 March", "", "2026-03-14"),
         ("I lived in Rome until November", "", "2025-12-01"),
         ("my aunt's birthday is 8 March", "", ""),

@@ -339,6 +339,8 @@ def test_it_is_told_plainly(said: str, kept: str) -> None:
         ("I got the job at the aquarium", "employer", "aquarium"),
         ("I'm at a hearing aid startup now", "employer", "hearing aid startup"),
         ("I got a cold", "", ""),
+        ("I'm seeing the cardiologist tomorrow", "", ""),
+        ("finished my MA in archaeology", "degree", "archaeology"),
         ("started a new job at Zalando", "employer", "zalando"),
         ("my new number is 0161 555 0199", "phone", "0161 555 0199"),
         ("I go to bed at midnight", "bedtime", "midnight"),

@@ -21,6 +21,7 @@ MOST = 3  # categories of one statement
 SHORTEST_BEGINNING = 3
 
 _WORD = re.compile(r"[€$£]|\w+(?:['’.&-]\w+)*")
+_AMOUNT = re.compile(r"^\d[\d.,]*(?=[a-z]{2})")
 _JOURNEY = re.compile(
     r"\b(?i:driving|drives|flying|flies|flew|heading|going|goes|went|is off|travel\w*|sailing|back"
     r"|trip|cruis\w*|land\w*|been"
@@ -105,6 +106,7 @@ _OF_A_CULTURE = frozenset(
 
 def _of_word(word: str, *, whole: bool = False) -> tuple[Category, ...]:
     """By the word as it stands, else by its stem; two words together count only as they stand."""
+    word = _AMOUNT.sub("", word) or word  # "6kg"
     found = tuple(_categories_of(word, WORDS, BEGINNINGS)) if not whole else tuple(WORDS.get(word, ()))
     if found or whole:
         return found

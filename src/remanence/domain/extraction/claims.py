@@ -121,7 +121,7 @@ _SLOTS = {
     "<list>": r"(?P<v>[^;:()!–—]+?)(?=\s*(?:[;:.()!–—…]|$|\b(?:but|so|since|because)\b))",
     "<place>": rf"(?P<v>{_WORD}(?:[ -]{_NO_STOP}{_WORD}){{0,4}}{_REGION})",
     "<name>": r"(?P<v>(?-i:[A-ZÀ-Þ])[\w'’-]+(?: (?-i:[A-ZÀ-Þ])[\w'’-]+)*|"
-    r"(?!(?:and|or|but|in|at|on|for|since|from|to|with|who|again|now|last|this|next|we|they)\b)\w+)",
+    r"(?!(?:and|or|but|in|at|on|for|since|from|to|with|who|again|now|last|this|next|we|they|the|an?|my|their|his|her|some\w*|each|other|it|that|things?|double|red|no)\b)\w+)",
     "<the>": r"(?:(?:an?|the|their|his|her) )?",
     "<thing>": rf"(?!(?:{'|'.join(sorted(verbs.PARTICIPLES))}|to|never|not|always|back|up|home|here|there|out|off|"
     rf"away|over|through|into|lost|hit|rid|better|worse|along|together|sick|ill|stuck|going|ready|\w+ed)\b)",

@@ -73,9 +73,14 @@ def _opens(sentence: Sequence[Token], index: int, *, joined: str) -> bool:
 
 def _is_noun_with_be(sentence: Sequence[Token], index: int) -> bool:
     """“…, resit is 20 March”: one plain word and its verb."""
+    if sentence[index].lower in _RANKED and index + 3 < len(sentence):
+        index += 1
     token, after = sentence[index], sentence[index + 1 : index + 3]
     plain = token.sort is Sort.WORD and token.lower not in words.SUBORDINATORS | words.DETERMINERS | words.ADVERBS
     return plain and len(after) == 2 and after[0].lower in {"is", "are", "was", "were", "costs", "starts", "ends"}
+
+
+_RANKED = word_set("last first next new final")
 
 
 def _orders(sentence: Sequence[Token], index: int) -> bool:

@@ -69,12 +69,13 @@ def dated(finding: Finding, said_at: datetime) -> Finding:
     own = [span for span in spans if span.relation is Relation.AT and not _of_thing(finding.text, span)]
     points = [span for span in own if _is_event(span, said_at, finding.tense)]
     coming = [span for span in points if span.interval.end > said_at and not _is_now(span, said_at, finding.tense)]
-    start = _since(spans, finding.tense) or min((span.interval.start for span in points), default=None)
+    since = _since(spans, finding.tense)
+    start = since or min((span.interval.start for span in points), default=None)
     ends = [span.interval.end for span in spans if span.relation in {Relation.UNTIL, Relation.BEFORE}]
     end = max(ends, default=None) or (max(span.interval.end for span in coming) if coming else None)
     if end is not None and start is not None and end <= start:
         end = None
-    times = Times(start, end, bool(coming) or bool(ends), bool(points) and not coming, routine)
+    times = Times(start, end, bool(coming) or bool(ends), bool(points) and not coming and since is None, routine)
     return replace(finding, text=text if len(text) <= LONGEST else finding.text, times=times)
 
 
@@ -125,6 +126,7 @@ def _spans(finding: Finding, said_at: datetime) -> list[Span]:
         (span.relation is Relation.BEFORE and span.partial and goes_on)
         or (span.relation is Relation.UNTIL and (begun or (goes_on and _is_near(span, said_at))))
         or _AHEAD.search(finding.text[max(0, span.start - 40) : span.start]) is not None
+        or (span.partial and _ARRANGED.search(finding.text[max(0, span.start - 60) : span.start]) is not None)
         for span in spans
     ]
     if not any(lies_ahead):
@@ -145,6 +147,12 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 """States of the past: until when they lasted lies behind."""
+_ARRANGED = re.compile(
+    r"\b(?:tickets?|flights?|table|appointments?|reservation|slot|seats?|invit\w+|booked|booking|scheduled|registered|"
+    r"signed up|reserved|offered|accepted|confirmed|enrolled)\b[^.;:]*$",
+    re.IGNORECASE,
+)
+"""What was arranged lies ahead of the arranging: "got tickets for the Nutcracker on 20 December"."""
 _AHEAD = any_of(
     r"""
     (?:starts?|starting|begins|beginning|deadline|due|kick-?off|launch|expires|effective)(?: date)?(?: is)?<mark>

@@ -178,7 +178,7 @@ def _filled(question: str, answer: str) -> str:
         filled = filled.replace("{noun}", noun if filled.startswith("{noun}") else noun.lower())
         filled = filled.replace("{verb}", verbs.third(groups.get("verb", "").lower()).capitalize())
         filled = filled.replace("{a}", _with_article(answer))
-        return filled.replace("{}", answer)
+        return re.sub(r" is (?=the \d)", " is on ", filled.replace("{}", answer))
     return ""
 
 

@@ -97,8 +97,8 @@ def step(words: Vocabulary, match: re.Match[str], at: Moment) -> Reading | None:
     """Last, this or next week, month, year."""
     step = words.step(match["step"])
     unit = words.unit(match["unit"])
-    if unit is Unit.HOUR:
-        return None
+    if unit is Unit.HOUR or match["unit"].lower().startswith("day"):
+        return None  # "last day is 30 April" is no yesterday
     bare = match["step"].lower() == "the"  # only "the weekend" is one time; "the week" is any
     if unit is Unit.WEEKEND:
         gone = bare and at.lean is Lean.PAST and calendar.around(at.now, unit).start > at.now

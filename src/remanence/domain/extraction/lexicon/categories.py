@@ -30,7 +30,7 @@ _ENGLISH = {
         widower orphan* teenager twenties thirties forties fifties sixties seventies millennial boomer gen-z gen-x
         pensioner senior retiree middle-aged birthdays turned-30 turned-40 turned-50""",
     Category.CAREER: """
-        on-leave etl dbt airflow pipelines warehouse-data hospice care-home nursing-home part-time full-time zero-hours temp temping offer offers post-doc post-docs work
+        last-day presentation presentations on-leave etl dbt airflow pipelines warehouse-data hospice care-home nursing-home part-time full-time zero-hours temp temping offer offers post-doc post-docs work
         works worked working job jobs career employ* employer boss manager colleague* coworker* co-worker* office
         company companies firm startup corporation agency occupation profession* freelanc* self-employed contractor
         consultant engineer* developer dev programmer architect designer teacher nurse doctor physician surgeon lawyer
@@ -214,7 +214,8 @@ _ENGLISH = {
         gerbil* chinchilla* axolotl* bearded-dragon iguana* cockatiel* canary canaries cockatoo* lovebird* macaw*
         stick-insect* koi betta guppies ponies mare stallion foal calf calves lamb lambs ewe sheepdog hive""",
     Category.HEALTH: """
-        works-out work-out working-out worked-out in-bed to-bed bedtime asleep wakes-up gets-up disc slipped-disc stairs sciatica ulcer biopsy mobility crutch limp swollen swelling infected infection dr
+        cardiologist dermatologist neurologist oncologist gynaecologist gynecologist urologist ophthalmologist
+        rheumatologist endocrinologist paediatrician pediatrician psychiatrist podiatrist orthodontist works-out work-out working-out worked-out in-bed to-bed bedtime asleep wakes-up gets-up disc slipped-disc stairs sciatica ulcer biopsy mobility crutch limp swollen swelling infected infection dr
         follow-up appointment* checkup* check-up* referral specialist health* ill illness sick sickness disease
         condition* diagnos* symptom* allerg* intoleran* coeliac celiac gluten lactose vegan vegetarian pescatarian diet
         dietary keto fodmap calori* weight lose gain kg bmi exercise workout* gym fitness train* run running marathon
@@ -314,6 +315,7 @@ _ENGLISH = {
         francs lira dirham* rand shekel* ruble* rouble* naira cedi* shilling* baht ringgit dong usd/month a-month
         per-month pcm per-year a-year p.a. quid bucks cents pence penny pennies""",
     Category.LEARNING: """
+        ma msc ba bsc mba llb msci dphil archaeology anthropology astronomy linguistics resit resits touch-typing
         passed resit retake n1 n2 n3 n4 n5 hsk delf dele ielts anatomy learn* study studies studied studying student*
         university uni college school schools degree bachelor* master* phd ph.d doctora* thesis dissertation course*
         class classes lesson* lecture* exam* test tests quiz certif* diploma graduat* major majoring minor semester term
@@ -606,7 +608,7 @@ _OTHERS = {
     Category.TRAVEL: """
         reise* reisen urlaub flug fliege fliegen hotel fahre voyage* vacances vol hôtel pars visit* avion valise viaj*
         vacaciones vuelo avión maleta voo férias viagem viagg* vacanz* volo parto parte partiamo albergo aereo treno
-        поездк* путешеств* отпуск* лечу полет* отель отел* еду سفر أسافر اسافر رحلة فندق طيران إجازة عطلة flughafen bahn
+        поездк* путешеств* отпуск* лечу полет* отель отел* еду سفر أسافر اسافر سأسافر يسافر سافرت رحلة فندق طيران إجازة عطلة flughafen bahn
         zug züge reisepass visum koffer wandern-gehen strand ausflug rundreise städtetrip camping wohnmobil fähre
         kreuzfahrt gebucht aéroport train* gare passeport visa valises plage randonnée-en séjour croisière réservé
         partons partir aeropuerto tren* pasaporte visado maletas playa excursión crucero reservado aeroporto trem trens

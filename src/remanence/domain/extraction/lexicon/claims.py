@@ -29,7 +29,7 @@ PREDICATES = r"""
 name                : (?:is called|goes by|is named) <value>
 nickname            : wants to be called <value>
 pronouns            : (?:uses|goes by|is) (?P<v>(?:he|she|they|it|ze|xe|any)/\w+(?:/\w+)?)
-age                 : is (?P<v>\d{1,3})(?: years? old| now)?<end>
+age                 : is (?P<v>\d{1,3})(?![.,]\d)(?: years? old| now)?<end>
 age                 : is (?P<v>[\w-]+) years? old
 age                 : (?:just )?turned (?P<v>\d{1,3})\b
 ~age                : (?:is turning|will be|turns) (?P<v>\d{1,3})\b(?! percent|%)
@@ -103,6 +103,7 @@ learning?language   : (?:is learning|learns|is studying|studies|started learning
 studies             : (?:is doing|does|is taking|is finishing|is completing) (?:an?|their) (?:[\w-]+ ){0,3}?(?:degree|phd|doctorate|master'?s?|masters|ma|msc|ba|bsc|mba|apprenticeship|diploma)\b(?: (?:in|of|on) <value>)?
 studies             : (?:studies|is studying|majors in|is majoring in|is doing (?:an?|their) \w+ in) <value>
 degree              : (?:studied|graduated(?: from| in)?|did (?:an?|their) \w+ (?:in|at)) <value>
+degree              : (?:finished|completed|got|did|has finished|has completed|has got) (?:an?|their) (?:\w+ )?(?:ma|msc|ba|bsc|mba|phd|master'?s?|bachelor'?s?|degree|diploma|doctorate)\b(?: (?:degree )?in <value>)?
 degree              : has an? (?:\w+ )?(?:degree|phd|ph\.d|master'?s?|bachelor'?s?|diploma) (?:in|from) <value>
 learning            : (?:is learning|learns|is teaching themselves|started learning|has been learning|is trying to learn) <value>
 

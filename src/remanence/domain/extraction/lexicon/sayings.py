@@ -106,6 +106,22 @@ oh (?:great|joy|fantastic|wonderful|brilliant),? (?:another|just|more|yet)
 """
 
 OPENERS = """
+quick intro
+quick update
+small update
+some context
+for context
+a bit of context
+fun fact
+random fact
+a bit about me
+about me
+some background
+for background
+news
+big news
+good news
+bad news
 to be honest
 to be fair
 by the way
@@ -394,6 +410,7 @@ Works at {} : \bwhere do you work|\bwho do you work for|\bwhich company|\bwhat c
 Name is {} : \b(?:what(?: is|'s) your name|who am i (?:talking|speaking) (?:to|with)|(?:may|can) i (?:ask|have) your name|what should i call you|how should i call you)
 Is {} years old : \bhow old (?:are you|is (?:he|she|it)\b)|\bwhat(?: is|'s) your age
 Birthday is {} : \bwhen(?: is|'s) your birthday|\bwhen were you born
+{own} is {} : \bwhen(?: is|'s) your (?P<own>[\w' -]{3,40}?)\?
 {own} is {} : \bwhat(?: is|'s| are) your (?P<own>favou?rite [\w ]+?)\?
 {own} is {} : \bwhat(?: is|'s) your (?P<own>[\w' -]{3,40}?)(?: called)?\?
 {own} are {} : \bwhat are your (?P<own>[\w' -]{3,40}?)\?
