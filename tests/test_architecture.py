@@ -69,7 +69,18 @@ READS_WITHOUT_SCOPE = {"Items.users_without_vectors", "Memories.users_with_faded
 @pytest.mark.parametrize(
     ("port", "kind"),
     [
-        *((port, Scope) for port in (ports.Events, ports.Memories, ports.Items, ports.Views, ports.GivenOut)),
+        *(
+            (port, Scope)
+            for port in (
+                ports.Events,
+                ports.Memories,
+                ports.Items,
+                ports.Views,
+                ports.GivenOut,
+                ports.Threads,
+                ports.Patterns,
+            )
+        ),
         (ports.Census, Reach),
     ],
 )

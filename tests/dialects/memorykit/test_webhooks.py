@@ -167,6 +167,27 @@ def test_what_becomes_of_a_memory_is_told(near, bearing, org, receivers, until):
     assert told[-2:] == [("memory.updated", york["id"]), ("memory.deleted", york["id"])]
 
 
+def test_conversations_facts_and_patterns_are_told(near, bearing, org, receivers, until):
+    client, receiver = bearing(near, org=org, user="ada"), receivers()
+    events = ["conversation.created", "fact.created", "pattern.detected", "pattern.deleted"]
+    secret = client.post("/webhooks", json={"url": receiver.url, "events": events}).json()["secret"]
+
+    opened = client.post("/conversations", json={"title": "Code"}).json()
+    for content in ("My name is Zoe.", "From now on, always write code in Python."):
+        client.post(f"/conversations/{opened['id']}/messages", json={"role": "user", "content": content})
+    [pattern] = client.get("/patterns").json()
+    client.delete(f"/patterns/{pattern['id']}")
+
+    told = until(lambda: receiver.told, lambda told: len(told) >= 4)
+    receiver.verified(secret)
+    by_type = {each["type"]: each["data"] for each in told}
+    assert sorted(by_type) == sorted(events)
+    assert by_type["conversation.created"]["id"] == opened["id"]
+    assert (by_type["fact.created"]["kind"], by_type["fact.created"]["value"]) == ("Person", "Zoe")
+    assert by_type["pattern.detected"] == pattern | {"userId": opened["userId"]}
+    assert by_type["pattern.deleted"]["id"] == pattern["id"]
+
+
 def test_an_org_wide_key_hears_of_all_its_users_and_of_no_others(near, bearing, org, receivers, until):
     receiver = receivers()
     bearing(near, org=org).post("/webhooks", json={"url": receiver.url, "events": ["message.created"]})
