@@ -441,12 +441,6 @@ def _fragment(reading: Reading, opening: Opening, clause: Clause) -> None:
         return
     if reading.asked and worth.fragment(clause, answering=True) and answers.answer(reading, opening):
         return
-    if (
-        opening.answers
-        and worth.content(clause) == 1
-        and _joins(reading, placed(written(clause).lower(), clause, opening, Tense.NONE, claims.NOTHING))
-    ):
-        return  # "no, tea only"
     if not worth.fragment(clause, answering=False):
         reading.passed.append(Act.FILLER)
         return

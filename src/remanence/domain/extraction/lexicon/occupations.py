@@ -71,12 +71,15 @@ LANGUAGES = PEOPLES | word_set(
 )
 
 
+_INSIDE_NO_TITLE = frozenset({"the", "a", "an", "my", "their", "his", "her", "our"})
+
+
 def is_occupation(phrase: str) -> bool:
     """The noun phrase names what somebody does for a living: "senior backend dev", "school bus driver"."""
     words = phrase.lower().replace("-", " ").split()
     if not words or words[0] in {"in", "on", "at", "not", "no", "with", "for", "off", "out"}:
         return False
     head = words[-1]
-    if head in NO_OCCUPATIONS:
-        return False
+    if head in NO_OCCUPATIONS or not _INSIDE_NO_TITLE.isdisjoint(words[1:]):
+        return False  # "seeing the cardiologist" is no trade
     return head in OCCUPATIONS or phrase.lower() in OCCUPATIONS or (len(head) > 5 and head.endswith(ENDINGS))
