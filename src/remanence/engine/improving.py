@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from remanence.domain.event import Verdict
@@ -68,19 +68,10 @@ class Improving:
 
     async def _improve(self, scope: Scope, owed: Sequence[Accepted]) -> Sequence[Read]:
         """Those that the model still could not read."""
-        now = self._clock()
-        await self._excuse(scope, [each for each in owed if _is_out_of_sight(each, now)])
-        seen = [each for each in owed if not _is_out_of_sight(each, now)]
-        events = [each.event for each in seen]
+        events = [each.event for each in owed]
         reads = await self._reading(scope, events, own=await self._rereading.own(scope, events))
-        await self._apply(scope, seen, [read for read in reads if read.again_at is None])
+        await self._apply(scope, owed, [read for read in reads if read.again_at is None])
         return [read for read in reads if read.again_at]
-
-    async def _excuse(self, scope: Scope, forgotten: Sequence[Accepted]) -> None:
-        """What somebody has asked to forget meanwhile is not read again."""
-        if forgotten:
-            async with self._store.transaction(scope) as tx:
-                tx.resettle([replace(each, outcome=replace(each.outcome, owed=False)) for each in forgotten])
 
     async def _apply(self, scope: Scope, owed: Sequence[Accepted], reads: Sequence[Read]) -> None:
         """Decide anew on what was read, and say so in the events' outcomes."""
@@ -121,7 +112,3 @@ class Improving:
         async with self._store.transaction(scope) as tx:
             tx.enqueue(replace(later, run_at=again_at if is_far else now + PAUSE))
             tx.finish(job, self._owner)
-
-
-def _is_out_of_sight(each: Accepted, now: datetime) -> bool:
-    return each.is_hidden or each.event.has_expired(now)
