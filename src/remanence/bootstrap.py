@@ -61,6 +61,7 @@ from remanence.engine.edit import Edit
 from remanence.engine.embedding import Embedding
 from remanence.engine.erase import Erase
 from remanence.engine.erasure import Erasure
+from remanence.engine.exports import Exports
 from remanence.engine.extractors import RuleExtractor
 from remanence.engine.given_out import GivenOut
 from remanence.engine.herald import Herald, Vocabulary
@@ -229,6 +230,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
     clock: Clock = now,
 ) -> Engine:
     """Wire the engine's use cases to its parts; the rules extract where no other extractor is given."""
+    tokens = tokens or JoseTokens(own=token_urlsafe(32))
     owner = f"{socket.gethostname()}/{os.getpid()}/{token_hex(4)}"
     ids, lanes = Ids(), Lanes(store.directory)
     embedding = Embedding(embedder)
@@ -417,10 +419,11 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         connecting=Connecting(store=store, imports=imports, connectors=platforms or _connectors(settings), clock=clock),
         relating=Relating(store=store, lanes=lanes, clock=clock, ids=ids),
         ontologies=Ontologies(store=store, clock=clock),
+        exports=Exports(store=store, tokens=tokens, clock=clock),
         accounts=Accounts(
             store=store,
             passwords=ArgonPasswords(),
-            tokens=tokens or JoseTokens(own=token_urlsafe(32)),
+            tokens=tokens,
             clock=clock,
             ids=ids,
             outside_org=settings.jwt_org,

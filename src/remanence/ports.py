@@ -17,6 +17,7 @@ from remanence.domain.audit import Entry, Inquiry
 from remanence.domain.circle import Circle
 from remanence.domain.corpus import Item
 from remanence.domain.event import Event, Outcome
+from remanence.domain.export import Export
 from remanence.domain.extraction import Extraction
 from remanence.domain.feedback import Signal
 from remanence.domain.grounding import Claim, Source
@@ -674,6 +675,21 @@ class Accounts(Protocol):
         """What this installation has made up under that name: the proposed, where there was nothing."""
 
 
+class Exports(Protocol):
+    """Exports that were asked for; nothing of what they hold."""
+
+    async def add(self, export: Export) -> None:
+        """Those that are long over give way."""
+
+    async def put(self, export: Export) -> None:
+        """Its status and how often it was fetched; Stale where there is no such export."""
+
+    async def by_id(self, org: str, export_id: str) -> Export | None: ...
+
+    async def page(self, reach: Reach, *, limit: int, since: datetime) -> tuple[Sequence[Export], int]:
+        """Newest first, and how many there are in all."""
+
+
 class Passwords(Protocol):
     async def kept(self, password: str) -> str:
         """What may be stored of it."""
@@ -1192,6 +1208,9 @@ class Store(Protocol):
 
     @property
     def accounts(self) -> Accounts: ...
+
+    @property
+    def exports(self) -> Exports: ...
 
     @property
     def transcripts(self) -> Transcripts: ...

@@ -21,6 +21,7 @@ from remanence.engine.decay import Decay
 from remanence.engine.disputes import Disputes
 from remanence.engine.edit import Edit
 from remanence.engine.erase import Erase
+from remanence.engine.exports import Exports
 from remanence.engine.given_out import GivenOut
 from remanence.engine.imports import Imports
 from remanence.engine.ingest import Ingest
@@ -94,6 +95,7 @@ class Engine:
     relating: Relating
     ontologies: Ontologies
     accounts: Accounts
+    exports: Exports
     projects: Projects
     keys: Keys
     visits: Visits

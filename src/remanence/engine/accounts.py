@@ -147,6 +147,8 @@ class Accounts:
 
     async def _ours(self, claims: Mapping[str, Any]) -> Principal:
         now = self._clock()
+        if "sid" not in claims:
+            raise Unauthenticated("This token is for something else.")
         session = await self._store.accounts.session(int(claims["sid"]))
         if session is None or not session.is_open(now):
             raise Unauthenticated("This session has ended.")

@@ -39,6 +39,7 @@ from remanence.testing.examples import (
     outcome,
     revision,
 )
+from remanence.testing.exports import ExportContract
 from remanence.testing.imports import ImportContract
 from remanence.testing.threads import ThreadContract
 from remanence.testing.trusted import TrustContract
@@ -967,6 +968,7 @@ class StoreContract(
     ImportContract,
     WebhookContract,
     AccountContract,
+    ExportContract,
     VisitContract,
     ThreadContract,
     ErasureContract,

@@ -13,6 +13,7 @@ from remanence.adapters.sql.deliveries import SqlDeliveries
 from remanence.adapters.sql.directory import SqlDirectory
 from remanence.adapters.sql.endpoints import SqlEndpoints
 from remanence.adapters.sql.events import SqlEvents
+from remanence.adapters.sql.exports import SqlExports
 from remanence.adapters.sql.given_out import SqlGivenOut
 from remanence.adapters.sql.imports import SqlImports
 from remanence.adapters.sql.items import SqlItems
@@ -57,6 +58,7 @@ class SqlStore:
         self.given_out = SqlGivenOut(database)
         self.reextractions = SqlReextractions(database)
         self.accounts = SqlAccounts(database)
+        self.exports = SqlExports(database)
         self.transcripts = SqlTranscripts(database)
         self.states = SqlStates(database)
         self.imports = SqlImports(database)

@@ -10,6 +10,7 @@ from remanence.faces.http.dialects.memorysync.gate import Route
 from remanence.faces.http.dialects.memorysync.routes import (
     accounts,
     adding,
+    exports,
     files,
     keeping,
     knowledge,
@@ -36,6 +37,7 @@ TABLES: Final[Sequence[Sequence[Route]]] = tuple(
         keeping,
         orgs,
         webhooks,
+        exports,
         accounts,
         system,
     )
