@@ -86,6 +86,15 @@ def test_a_fact_that_held_then_is_seen_as_of_then():
     assert [(hit.key.id, hit.past) for hit in hits] == [(1, False)]
 
 
+def test_what_was_put_right_before_its_day_never_held():
+    day = moment(datetime(2025, 6, 1, tzinfo=UTC))
+    corpus = corpus_of(
+        item(1, "viewing on Thursday", status="superseded", layer="episodic", said_at=0, valid_from=day, valid_to=day)
+    )
+
+    assert found(corpus, "viewing", view=View(as_of=day - 1)) == []
+
+
 @pytest.mark.parametrize("status", ["forgotten", "quarantined"])
 def test_what_must_not_be_read_is_never_found(status):
     corpus = corpus_of(item(1, "tea", status=status))

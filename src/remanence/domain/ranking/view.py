@@ -46,5 +46,6 @@ def holds_no_longer(corpus: Corpus, *, at: Moment) -> Mask:
     lasting = corpus.having("layer", lambda layer: layer not in {EVENT, "episodic"})
     gone = corpus.having("status", PAST.__contains__)
     undated = corpus.number("valid_to") == FOREVER
-    over: Mask = ended & (lasting | gone) | gone & undated
+    never_held = corpus.number("valid_to") <= corpus.number("valid_from")  # put right before its day
+    over: Mask = ended & (lasting | gone) | gone & (undated | never_held)
     return over
