@@ -61,7 +61,12 @@ def test_an_answer_tells_the_best_and_what_is_nearly_as_good_but_nothing_twice()
         source("I have a cat", 0.4),
     ]
 
-    assert extractive("Where?", QueryType.FACT_RETRIEVAL, found) == "You live in Leeds. Your flat is near the station."
+    everything = "What do you know about me?"
+
+    assert (
+        extractive(everything, QueryType.FACT_RETRIEVAL, found) == "You live in Leeds. Your flat is near the station."
+    )
+    assert extractive("Where do I live?", QueryType.FACT_RETRIEVAL, found) == "You live in Leeds."
 
 
 def test_who_asks_for_a_time_is_told_the_day():

@@ -7,6 +7,7 @@ from typing import Final
 
 from remanence.domain import words
 from remanence.domain.query.plan import Layer, QueryType
+from remanence.domain.query.support import asks_for_everything, matters
 from remanence.domain.telling import Quoted, passage, quote, told
 
 NOTHING: Final = "Nothing about that has been said yet."
@@ -73,11 +74,12 @@ def _sentences(question: str, evidence: Sequence[Source], say: Callable[[Quoted]
     sentences: list[str] = []
     known: set[str] = set()
     best = max((each.relevance for each in evidence), default=0.0)
+    matter = frozenset() if asks_for_everything(question) else matters(question)
     for each in evidence:
         if len(sentences) == MOST or (sentences and each.relevance < BESIDE * best):
             break
         terms = set(words.terms(each.quoted.text))
-        if sentences and len(terms & known) >= REPEATED * len(terms):
+        if sentences and (len(terms & known) >= REPEATED * len(terms) or (matter and not matter & terms)):
             continue
         sentences.append(say(_cut(each.quoted, question)))
         known |= terms

@@ -13,16 +13,17 @@ from remanence.domain.corpus import EVENT, MEMORY_LAYERS
 from remanence.domain.event import Role
 from remanence.domain.grounding import Claim, text_of
 from remanence.domain.grounding import Source as Material
-from remanence.domain.memory import Memory, Status
+from remanence.domain.memory import Status
 from remanence.domain.pattern import Call
 from remanence.domain.query.plan import PLANS, Layer, Plan, QueryType, plan
+from remanence.domain.query.support import asks_for_everything
 from remanence.domain.scope import Scope
 from remanence.domain.thread import Thread
 from remanence.engine import layers
 from remanence.engine.consulting import Consulting
-from remanence.engine.layers import FACTS, Hits
+from remanence.engine.layers import FACTS, Hits, Known
 from remanence.engine.patterns import Patterns
-from remanence.engine.search import Question, Search
+from remanence.engine.search import Question, Quote, Search
 from remanence.errors import OverQuota, Unavailable
 from remanence.ports import Clock, Listing, Store
 
@@ -135,7 +136,7 @@ class Answering:
         return Gathered(plan=planned, sources=tuple(ordered), recent=recent, call=call)
 
     async def _hits(self, scope: Scope, question: str) -> Hits:
-        if not question.strip():
+        if not question.strip() or asks_for_everything(question):
             return Hits(facts=await self._foremost(scope))
         asked = Question(text=question, limit=LOOKED_AT, layers=MEMORY_LAYERS | {EVENT})
         found = await self._search(scope, asked)
@@ -145,11 +146,17 @@ class Answering:
             return Hits(found=found)
         return Hits(found=found, outdated=await self._outdated(scope, [e.event.id for e in found if e.event]))
 
-    async def _foremost(self, scope: Scope) -> Sequence[Memory]:
-        """Where nothing is asked, the facts that matter most of those that are new."""
+    async def _foremost(self, scope: Scope) -> Sequence[Known]:
+        """Where nothing in particular is asked, the facts that matter most of those that are new."""
         listing = Listing(kinds=("semantic", "episodic"), limit=RECENTLY_LEARNED)
         memories, _ = await self._store.memories.page(scope, listing, now=self._clock())
-        return sorted(memories, key=lambda memory: -memory.importance)[:FACTS]
+        best = sorted(memories, key=lambda memory: -memory.importance)[:FACTS]
+        cited = {span.event_id for memory in best for span in memory.evidence}
+        events = {event.id: event for event in await self._store.events.contents(scope, sorted(cited))}
+        return [
+            Known(memory, [Quote(events[s.event_id], s.start, s.end) for s in memory.evidence if s.event_id in events])
+            for memory in best
+        ]
 
     async def _outdated(self, scope: Scope, event_ids: Sequence[int]) -> frozenset[int]:
         """Those of the events of which all that was understood holds no longer."""

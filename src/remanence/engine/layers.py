@@ -23,13 +23,21 @@ CERTAIN: Final = 1.0
 """The relevance of what was asked for by its place rather than by what it says."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A memory, and the words that it comes from."""
+
+    memory: Memory
+    quotes: Sequence[Quote]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
     """What a search found."""
 
     found: Sequence[Found] = ()
-    facts: Sequence[Memory] = ()
-    """Shown where nothing was asked."""
+    facts: Sequence[Known] = ()
+    """Shown where nothing in particular was asked."""
     outdated: frozenset[int] = field(default_factory=frozenset)
     """Messages of which all that was understood holds no longer."""
 
@@ -92,7 +100,7 @@ def _working(plan: Plan, window: Sequence[Event], scores: dict[int, float], ques
 def _facts(hits: Hits, passed_over: set[int], at_hand: set[int]) -> list[Source]:
     passed_over = passed_over.union(*(_event_ids(each) for each in hits.found if each.memory is not None))
     found = [_of_memory(each) if each.memory else _of_words(each, hits, passed_over, at_hand) for each in hits.found]
-    foremost = [_of_fact(memory) for memory in hits.facts]
+    foremost = [_of_fact(known) for known in hits.facts]
     once: dict[str, Source] = {}
     for each in (*found, *foremost):
         if each is not None:
@@ -110,7 +118,7 @@ def _of_memory(found: Found) -> Source | None:
         layer=Layer.SEMANTIC,
         content=stated,
         relevance=_relevance(found),
-        quoted=_quoted(found, memory),
+        quoted=_quoted(found.quotes, memory),
         event_ids=_event_ids(found),
         memory_id=memory.id,
     )
@@ -135,13 +143,13 @@ def _of_words(found: Found, hits: Hits, passed_over: set[int], at_hand: set[int]
     )
 
 
-def _of_fact(memory: Memory) -> Source:
-    quoted = Quoted(text=memory.text, role=Role.APP, said_at=memory.observed_at)
+def _of_fact(known: Known) -> Source:
+    memory = known.memory
     return Source(
         layer=Layer.SEMANTIC,
         content=fact.of_statement(memory).text,
         relevance=memory.importance,
-        quoted=quoted,
+        quoted=_quoted(known.quotes, memory),
         event_ids=tuple(dict.fromkeys(span.event_id for span in memory.evidence)),
         memory_id=memory.id,
     )
@@ -187,11 +195,11 @@ def _quote_of(event: Event) -> Quoted:
     return Quoted(text=_words(event), role=event.role, said_at=event.said_at, speaker=event.speaker)
 
 
-def _quoted(found: Found, memory: Memory) -> Quoted:
+def _quoted(quotes: Sequence[Quote], memory: Memory) -> Quoted:
     """The words that say it, of the last one who did; the memory itself where those are gone."""
-    if not found.quotes:
+    if not quotes:
         return Quoted(text=memory.text, role=Role.APP, said_at=memory.observed_at)
-    quote = max(found.quotes, key=lambda each: each.event.said_at)
+    quote = max(quotes, key=lambda each: each.event.said_at)
     event = quote.event
     role = Role.USER if event.role is Role.APP else event.role
     return Quoted(text=_sentence(quote), role=role, said_at=event.said_at, speaker=event.speaker)

@@ -44,6 +44,8 @@ def test_the_query_of_the_document_is_answered_with_sources(begin, ask):
     assert "Technology: .NET, Caching" in contents(answer, "SemanticMemory")
     assert CACHING in contents(answer, "WorkingMemory")
     assert all(0 < source["relevanceScore"] <= 1 for source in answer["sources"])
+    assert all(source["quote"] == CACHING for source in answer["sources"])
+    assert all(len(source["messageIds"]) == 1 for source in answer["sources"])
     assert CACHING in answer["answer"]
 
 
@@ -113,6 +115,22 @@ def test_what_the_assistant_said_earlier_can_be_asked_for(client, begin, ask):
     assert "the assistant said" in answer["answer"]
     assert any("Redis" in content for content in contents(answer, "EpisodicMemory"))
     assert answer["debugInfo"]["layersUsed"][-1] == "EpisodicMemory"
+
+
+def test_what_was_recommended_is_told_as_the_document_asks_it(client, begin, ask):
+    path = begin("What caching approach should I use?")
+    client.post(f"{path}/messages", json={"role": "assistant", "content": "I recommend Redis for that."})
+
+    assert "Redis" in ask(path, "What was recommended?")["answer"]
+
+
+def test_all_that_is_known_may_be_asked_for(begin, ask):
+    begin("My name is John.", "I work as a nurse in Leeds.")
+
+    answer = ask(begin(), "What do you know about me?")
+
+    assert answer["answer"] == "Your name is John. You work as a nurse in Leeds."
+    assert "Person: John" in contents(answer)
 
 
 def test_a_quote_is_word_for_word(begin, ask):

@@ -1,5 +1,6 @@
 """How much of what a question is about a text says, by its words: beside what vectors find alike."""
 
+import re
 from typing import Final
 
 from remanence.domain import words
@@ -17,10 +18,22 @@ _FRAME: Final = frozenset(
 """Words that say what to do with a matter, or stand for any matter at all."""
 
 
+_EVERYTHING = re.compile(
+    r"\bwhat (?:all )?(?:do|did|have) you (?:know|remember|learn(?:ed)?)\b(?: so far)?(?: about (?:me|us|myself))?\W*$"
+    r"|\b(?:tell me|summari[sz]e|everything|all|anything)\b.*\babout (?:me|myself|us)\W*$|^\W*who am i\W*$",
+    re.IGNORECASE,
+)
+
+
 def matters(question: str) -> frozenset[str]:
     """The terms of what a question is about; all its terms where it names nothing in particular."""
     terms = frozenset(words.terms(question))
-    return terms - _FRAME
+    return (terms - _FRAME) or terms
+
+
+def asks_for_everything(question: str) -> bool:
+    """For whatever is known of the person who asks."""
+    return bool(_EVERYTHING.search(question))
 
 
 def support(matter: frozenset[str], text: str) -> float:

@@ -123,6 +123,7 @@ class SourceOut(Answer):
     type: str
     content: str
     relevance_score: float
+    quote: str
     message_ids: list[str]
     timestamp: str
 
@@ -222,6 +223,7 @@ def _source_out(scope: Scope, source: Source) -> dict[str, Any]:
         "type": source.layer.value,
         "content": source.content,
         "relevanceScore": score(source.relevance),
+        "quote": source.quoted.text,
         "messageIds": [spelled("msg", scope, number) for number in source.event_ids],
         "timestamp": stamp(source.quoted.said_at),
     }
