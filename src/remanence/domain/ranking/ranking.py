@@ -13,7 +13,7 @@ from remanence.domain.corpus import Corpus, Key, Mask
 from remanence.domain.moments import moment
 from remanence.domain.query import Query
 from remanence.domain.ranking import signals
-from remanence.domain.ranking.calibration import Scale
+from remanence.domain.ranking.calibration import AHEAD, scores, shares
 from remanence.domain.ranking.evidence import Field, Standing, parts, standings
 from remanence.domain.ranking.signals import Signal
 from remanence.domain.ranking.view import View, holds_no_longer, known, wanted
@@ -66,10 +66,11 @@ def rank(
     }
     text = reduce(add, (given[name] for name in ("words", "meaning") if name in given))
     field = Field(corpus, given, reduce(add, given.values()), text, shown, heard, weights)
-    best = _best(corpus, standings(field, max(POOL, 4 * limit)), limit)
-    scale = Scale.of(best, matched=[float(match.rows[each.row]) for each in best], unknown=match.unknown)
+    best = _best(corpus, standings(field, max(POOL, 4 * limit)), limit + AHEAD - 1)
+    graded = scores(best, matched=[float(match.rows[each.row]) for each in best], unknown=match.unknown)
     return [
-        _hit(field, standing, scale.shares(parts(field, standing)), past=bool(over[standing.row])) for standing in best
+        _hit(field, standing, shares(parts(field, standing), score), past=bool(over[standing.row]))
+        for standing, score in zip(best[:limit], graded, strict=False)
     ]
 
 
@@ -126,13 +127,13 @@ def _best(corpus: Corpus, standing: list[Standing], limit: int) -> list[Standing
     return sorted(standing, key=lambda each: (-each.total, -said[each.row], -number[each.row]))[:limit]
 
 
-def _hit(field: Field, standing: Standing, shares: Mapping[str, float], *, past: bool) -> Hit:
+def _hit(field: Field, standing: Standing, given: Mapping[str, float], *, past: bool) -> Hit:
     corpus = field.corpus
     return Hit(
         key=corpus.key(standing.row),
         layer=corpus.value("layer", standing.row),
-        score=sum(shares.values()),
-        signals=shares,
+        score=sum(given.values()),
+        signals=given,
         past=past,
         supports=tuple(corpus.key(turn).id for turn in standing.turns),
         match=standing.match,
