@@ -1,5 +1,6 @@
 """The protocol's own client, over both transports, against real servers."""
 
+import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,6 +14,8 @@ from mcp.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.client.streamable_http import streamable_http_client
 from tests.conftest import MODELS, Server
+
+from remanence.faces.mcp import tools
 
 TOOLS = {
     "add_memory",
@@ -81,6 +84,15 @@ async def test_an_assistant_remembers_over_http(server: Server, org: str) -> Non
 async def test_an_assistant_remembers_on_standard_input_and_output(tmp_path: Path) -> None:
     async with over_stdio(tmp_path) as client:
         await remembers(client)
+
+
+def test_making_the_tools_leaves_the_logs_of_the_process_alone():
+    root = logging.getLogger()
+    before = list(root.handlers), root.level
+
+    tools.create(lambda _: pytest.fail("nobody calls"))
+
+    assert (root.handlers, root.level) == before
 
 
 async def test_eight_tools_say_what_they_may_do(server: Server, org: str) -> None:

@@ -3,6 +3,7 @@
 Few, and named as other memory servers name them: assistants choose badly among many tools, and know these.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -161,9 +162,10 @@ class Tools:
 def create(calling: Calling) -> MCPServer[Any]:
     """A server whose every call is made by whom `calling` says."""
     tools = Tools(calling)
-    server: MCPServer[Any] = MCPServer(
-        "remanence", title="Remanence", instructions=INSTRUCTIONS, version=remanence.__version__
-    )
+    with _logs_left_alone():
+        server: MCPServer[Any] = MCPServer(
+            "remanence", title="Remanence", instructions=INSTRUCTIONS, version=remanence.__version__
+        )
     for tool, annotations in (
         (tools.add_memory, ADDS),
         (tools.search_memories, READS),
@@ -195,6 +197,18 @@ def _add_reading(server: MCPServer[Any], tools: Tools) -> None:
         """Ask something with what is known about you in front of it."""
         known = (await tools.get_context(call, question)).context
         return f"What you know about me:\n{known or 'Nothing yet.'}\n\n{question}"
+
+
+@contextmanager
+def _logs_left_alone() -> Iterator[None]:
+    """The library sets up everybody's logs, for servers that have nothing else; ours are set up by who starts us."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    try:
+        yield
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level)
 
 
 @contextmanager
