@@ -33,6 +33,10 @@ from benchmarks.served import COMMAND, ROOT
 MEGABYTE = 2**20
 PLACES = ["Graz", "Oslo", "Porto", "Ghent", "Bath", "Turin", "Lyon", "Leeds", "Riga", "Cadiz"]
 TRADES = ["baker", "nurse", "pilot", "potter", "weaver", "joiner", "tailor", "brewer", "miller", "sailor"]
+FIRST = "Ada Bea Cleo Dora Emil Finn Gus Hal Ida Jon Kai Lena Mila Nora Otto Pia Quin Rosa Sven Tess".split()  # noqa: SIM905
+LAST = "Ash Cole Dale Eads Ford Gage Hart Ives Joss Kerr Lowe Mott Nash Orr Pike Reed Stone Todd Vale Ward".split()  # noqa: SIM905
+THINGS = "mill bridge orchard cellar chapel quarry harbour market tower meadow barn ferry well library".split()  # noqa: SIM905
+DEEDS = ("rebuilt", "sold", "flooded", "painted", "surveyed", "closed", "extended", "insured")
 FILLER = (
     "The history of the valley is told in many ways, and no two of them agree on when the mill was built or by whom. "
 )
@@ -42,7 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
     with tempfile.TemporaryDirectory() as folder:
         host = Host(Path(folder))
-        figures = {"pdf": _document(host, options.pages), "chat": _chat(host, options.megabytes, options.seconds)}
+        figures = {}
+        if options.megabytes:
+            figures["chat"] = _chat(host, options.megabytes, options.seconds)
+        if options.pages:
+            figures["pdf"] = _document(host, options.pages)
     report(options.json, figures)
 
 
@@ -117,7 +125,7 @@ def _document(host: Host, pages: int) -> dict[str, Any]:
         upload = client.post("/v1/integrations/files", files={"file": ("book.pdf", content)}).raise_for_status().json()
         steps = [0]
         status = _followed(client, upload["integration_id"], steps, seconds=3600)
-        sought = client.post("/v1/memories/search", json={"query": f"Who lives in house {pages}?", "limit": 5}).json()
+        sought = client.post("/v1/memories/search", json={"query": f"Who lives in house {pages}?", "limit": 3}).json()
         ids = [memory["id"] for memory in sought["memories"]]
         shown = [client.get(f"/v1/memories/{each}", params={"include_evidence": True}).json() for each in ids]
         return {
@@ -192,17 +200,22 @@ def _followed(client: httpx.Client, name: str, steps: list[int], *, seconds: flo
 
 
 def _pdf(pages: int) -> bytes:
+    """Each page says who lives where, and four things of the valley, under a running title."""
     document = FPDF()
+    chance = random.Random(7)
     document.set_font("Helvetica", size=11)
     for number in range(1, pages + 1):
         document.add_page()
-        who = (
-            f"Neighbour {number} lives in house {number} and works as a {TRADES[number % 10]} in {PLACES[number % 9]}."
-        )
-        for paragraph in (FILLER * 6, who, FILLER * 6):
+        who = f"{FIRST[number % 20]} {LAST[number // 20 % 20]} lives in house {number} as a {TRADES[number % 10]}."
+        for paragraph in ("Annals of the valley, volume one.", *(_annal(chance) for _ in range(4)), who):
             document.multi_cell(0, 6, paragraph, new_x="LMARGIN", new_y="NEXT")
             document.ln(4)
     return bytes(document.output())
+
+
+def _annal(chance: random.Random) -> str:
+    what, where, deed = chance.choice(THINGS), chance.choice(PLACES), chance.choice(DEEDS)
+    return f"The {what} of {where} was {deed} in {chance.randint(1700, 2000)}."
 
 
 def _export(path: Path, megabytes: int) -> tuple[int, int]:
@@ -250,8 +263,8 @@ def _conversation(number: int, chance: random.Random) -> dict[str, Any]:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=500)
-    parser.add_argument("--megabytes", type=int, default=200)
+    parser.add_argument("--pages", type=int, default=500, help="of the document; 0 leaves it out")
+    parser.add_argument("--megabytes", type=int, default=200, help="of the chat export; 0 leaves it out")
     parser.add_argument("--seconds", type=float, default=120, help="of remembering before the kill; half of it after")
     parser.add_argument("--json", type=Path, help="where to write the figures")
     return parser.parse_args(arguments)

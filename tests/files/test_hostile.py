@@ -196,3 +196,12 @@ def test_a_password_is_said_to_be_missing(parse):
 
     with pytest.raises(Invalid, match="encrypted"):
         parse("docx", bytes(made))
+
+
+def test_what_stands_on_every_page_is_read_a_few_times_only(parse):
+    pages = [["Annals of the valley", f"House {n} was built by {chr(65 + n)}nna Rey.", f"Page {n}"] for n in range(9)]
+
+    text = "\n".join(piece.text for piece in parse("pdf", making.pdf(*pages)))
+
+    assert text.count("Annals of the valley") < 9
+    assert all(f"House {n} was" in text for n in range(9))

@@ -25,6 +25,9 @@ from remanence.errors import Conflict, Invalid, RemanenceError, Stale, Unavailab
 
 BUSY_SECONDS: Final = 30.0
 READERS: Final = 4
+WRITER_CACHE_KB: Final = 64 * 1024
+READER_CACHE_KB: Final = 8 * 1024
+"""Each reader has its own; what they share is the operating system's, which is nearly as quick."""
 UNITS_PER_COMMIT: Final = 64
 """Enough to share an fsync widely, few enough that the first of them need not wait long."""
 OLDEST: Final = (3, 35, 0)
@@ -152,7 +155,7 @@ class SqliteDatabase:
     def _reader(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = _connected(self.path)
+            connection = _connected(self.path, cache_kb=READER_CACHE_KB)
             connection.execute("PRAGMA query_only = ON")
             self._local.connection = connection
             self._open.append(connection)
@@ -247,11 +250,11 @@ class SqliteDatabase:
         return found
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def _connected(path: Path, *, cache_kb: int = WRITER_CACHE_KB) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute(f"PRAGMA cache_size = -{cache_kb}")
     connection.create_function("power", 2, _power, deterministic=True)  # not in every build
     connection.create_function("lower", 1, _lower, deterministic=True)  # SQLite's own knows ASCII only
     return connection

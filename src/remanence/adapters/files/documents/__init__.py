@@ -1,5 +1,7 @@
 """Documents: from blocks of text with their places to pieces, in the way that was asked for."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import Final
@@ -17,13 +19,16 @@ MOST: Final = {"smart": 6, "highlights": 1}
 """Statements of a chunk of the usual size; the other modes keep all."""
 SUMMARISED: Final = 400
 """Sentences that a summary is made of: each chunk's, then the most telling of those."""
+REPEATED: Final = 3
+"""What stands in a document more often says nothing new; numbers in it count for nothing."""
+_NUMBER: Final = re.compile(r"\d+")
 FULL_LIMIT: Final = 20_000_000
 """Characters of a document: some ten thousand pages."""
 
 
 def pieces(upload: Upload, blocks: Iterator[Block]) -> Iterator[Piece]:
     mode = str(upload.asked.get("mode") or "smart")
-    found = _measured(upload, blocks)
+    found = _measured(upload, _without_furniture(upload, blocks))
     cut = chunking.chunks(
         found,
         size=upload.whole("chunk_size", chunking.SIZE),
@@ -71,6 +76,18 @@ def _measured(upload: Upload, blocks: Iterator[Block]) -> Iterator[Block]:
             upload.gauge.note("language", _language(sample))
         upload.gauge.note("characters", characters)
         yield block
+
+
+def _without_furniture(upload: Upload, blocks: Iterator[Block]) -> Iterator[Block]:
+    """Without what stands on every page: the running title, the number of the page, a disclaimer."""
+    seen: Counter[int] = Counter()
+    for block in blocks:
+        name = hash(_NUMBER.sub("", block.text).strip())
+        seen[name] += 1
+        if seen[name] <= REPEATED:
+            yield block
+        else:
+            upload.gauge.add("repeated")
 
 
 def _language(sample: str) -> str:
