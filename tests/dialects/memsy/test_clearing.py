@@ -55,6 +55,17 @@ def test_what_was_told_elsewhere_too_stays_without_that_source(client, tell, cle
     assert memory.source_event_ids == [second]
 
 
+@pytest.mark.parametrize("tag", ["actor:ada", "session:s1", "ada", "s1"])
+def test_nothing_of_another_org_is_cleared(client, tell, anonymous, server, org, tag):
+    tell("I live in Riga.")
+    theirs = {"Authorization": f"Bearer {server.key(org=f'{org}-other')}"}
+
+    cleared = anonymous.delete(f"/v1/clear/{tag}", headers=theirs, params={"actor_id": "ada", "org_id": org}).json()
+
+    assert cleared == {"deleted": 0, "events_deleted": 0, "jobs_cancelled": 0}
+    assert client.memories.list().total == 1
+
+
 def test_a_bare_tag_is_an_actor_else_the_session_of_one(client, tell, clear):
     tell("I live in Riga.", actor_id="ada", session_id="shared")
     tell("I live in Oslo.", actor_id="bob", session_id="shared")

@@ -29,7 +29,8 @@ async def ingest(body: wire.Ingest, request: Request, caller: Writer, engine: Th
     """Take events in. They are durable when this answers, and searchable when `status` says completed."""
     await engine.usage.room_for_memories(caller.org)
     now, sent = engine.clock(), wire.sent_by(request)
-    said = [(caller.actor(event.actor_id), event.turn(now, sent=sent)) for event in body.events]
+    actors = {name: caller.actor(name) for name in {event.actor_id for event in body.events}}
+    said = [(actors[event.actor_id], event.turn(now, sent=sent)) for event in body.events]
     async with caller.charged(engine, {Meter.EVENTS_INGESTED: len(said)}):
         arrived = await engine.intake(caller.reach, said, source=SOURCE)
     repeats = sum(each.is_repeat for each in arrived)
