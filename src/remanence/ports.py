@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -827,6 +827,9 @@ class Jobs(Protocol):
 
     async def backlog(self) -> Backlog: ...
 
+    async def unaccounted(self, *, before: datetime) -> int:
+        """How many events that were accepted before then have neither an outcome nor a job that brings one about."""
+
     async def tally(self, org: str, *, now: datetime) -> Sequence[Queued]:
         """The org's jobs by kind and state, in order."""
 
@@ -1179,6 +1182,9 @@ class LanguageModel(Protocol):
     async def aclose(self) -> None: ...
 
 
+ACCEPTED: Final = "accepted"
+
+
 class Store(Protocol):
     """Keeps what it is given and finds what it keeps; `remanence.testing` has the contract that each store passes."""
 
@@ -1247,6 +1253,10 @@ class Store(Protocol):
 
     @property
     def visits(self) -> Visits: ...
+
+    @property
+    def committed(self) -> Mapping[str, int]:
+        """What this process has committed since it began: how many events, accepted and by their outcome."""
 
     @property
     def belongings(self) -> Belongings: ...

@@ -17,6 +17,7 @@ ACROSS_USERS = {
     "actors_page": A_LIST,
     "circles_of_users": "roles and teams of the people on a page",
     "forget_support": "others hold what rests on this user's memories too",
+    "events_pending": "what has no outcome yet, to see that none is left behind",
     "evidence_of_several": "where the memories on a page come from",
     "held_count": A_LIST,
     "held_entities": "figures of what everyone in reach has",

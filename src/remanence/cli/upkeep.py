@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Annotated, Any, Final, Literal
 
 import typer
@@ -162,7 +163,11 @@ async def _language_model(settings: Settings) -> Finding:
 async def _backlog(settings: Settings) -> Finding:
     async with bootstrap.store(settings) as store:
         backlog = await store.jobs.backlog()
+        unaccounted = await store.jobs.unaccounted(before=bootstrap.now() - timedelta(minutes=1))
     says = f"{backlog.waiting - backlog.dead} jobs wait, {backlog.dead} were given up"
+    if unaccounted:
+        says = f"{unaccounted} accepted events have no outcome, and no job will bring one about"
+        return Finding("backlog", "error", says, "Please report it: this must never happen.")
     if backlog.dead:
         return Finding("backlog", "warning", says, "See `remanence jobs dead`, then `remanence jobs replay ID`.")
     return Finding("backlog", "ok", says)

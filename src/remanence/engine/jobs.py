@@ -1,12 +1,16 @@
 """What waits, what has failed for good, and trying it again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Final
 
 from remanence.domain.job import Job
 from remanence.domain.scope import Scope
 from remanence.engine import tasks
 from remanence.errors import NotFound
 from remanence.ports import Backlog, Clock, Queued, Store
+
+A_WHILE: Final = timedelta(minutes=1)
 
 
 class Jobs:
@@ -16,6 +20,15 @@ class Jobs:
 
     async def backlog(self) -> Backlog:
         return await self._store.jobs.backlog()
+
+    async def unaccounted(self) -> int:
+        """Events of a minute ago and older that have no outcome, and that nobody is going to give one: always 0."""
+        return await self._store.jobs.unaccounted(before=self._clock() - A_WHILE)
+
+    @property
+    def committed(self) -> Mapping[str, int]:
+        """What this process has committed since it began."""
+        return self._store.committed
 
     async def dead(self, org: str = "", *, limit: int = 100) -> Sequence[Job]:
         """Dead letters, oldest first; of every org for the operator."""

@@ -10,6 +10,9 @@ from remanence.domain.job import Job
 from remanence.domain.scope import Scope
 from remanence.ports import Backlog, Queued
 
+REMEMBER: Final = "remember"
+MOST: Final = 10_000
+"""Events that are looked at; were there more, one would see it by the first."""
 NEXT: Final = "\x01"
 """With this appended, a name is the first that comes after it."""
 
@@ -62,6 +65,14 @@ class SqlJobs:
     async def backlog(self) -> Backlog:
         [row] = await self._database.fetch("jobs_count")
         return Backlog(row["waiting"], row["dead"], rows.maybe_moment(row["oldest"]))
+
+    async def unaccounted(self, *, before: datetime) -> int:
+        pending = await self._database.fetch("events_pending", before=rows.micros(before), limit=MOST)
+        if not pending:
+            return 0
+        jobs = [rows.job(row) for row in await self._database.fetch("jobs_of_kind", kind=REMEMBER)]
+        named = {(int(job.lane), number) for job in jobs for number in job.payload.get("events", ())}
+        return sum((row["user_id"], row["id"]) not in named for row in pending)
 
     async def tally(self, org: str, *, now: datetime) -> Sequence[Queued]:
         found = await self._database.fetch("jobs_tally", org=org, now=rows.micros(now))

@@ -1,6 +1,7 @@
 """The store on a SQL database: values in, named statements out, rows in, values out."""
 
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 
 from remanence.adapters.sql import rows
@@ -22,13 +23,13 @@ from remanence.adapters.sql.keeping import SqlStates, SqlTranscripts
 from remanence.adapters.sql.memories import SqlMemories
 from remanence.adapters.sql.reextractions import SqlReextractions
 from remanence.adapters.sql.relations import SqlRelations
-from remanence.adapters.sql.statement import Database
+from remanence.adapters.sql.statement import Database, Statement
 from remanence.adapters.sql.threads import SqlPatterns, SqlThreads
 from remanence.adapters.sql.transaction import SqlTransaction
 from remanence.adapters.sql.usage import SqlUsage
 from remanence.adapters.sql.visits import SqlVisits
 from remanence.domain.scope import Scope
-from remanence.ports import Erased, Receipt, View
+from remanence.ports import ACCEPTED, Erased, Receipt, View
 
 
 class SqlViews:
@@ -44,11 +45,24 @@ class SqlViews:
         return rows.receipt(found[0]) if found else None
 
 
+def _tallied(statements: Sequence[Statement]) -> Iterator[str]:
+    """What was committed, as operators count it."""
+    for statement in statements:
+        match statement.query:
+            case "event_add":
+                yield from (ACCEPTED for _ in statement.rows)
+            case "event_settle":
+                yield from (row["verdict"] for row in statement.rows)
+            case "event_fail":
+                yield from ("failed" for _ in statement.rows)
+
+
 class SqlStore:
     """Implements `ports.Store` on any `Database`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.committed: Counter[str] = Counter()
         self.directory = SqlDirectory(database)
         self.events = SqlEvents(database)
         self.memories = SqlMemories(database)
@@ -91,6 +105,7 @@ class SqlStore:
         yield transaction
         if statements := transaction.statements():
             await self._database.write(statements)
+            self.committed.update(_tallied(statements))
 
     async def counts(self, scope: Scope) -> Erased:
         [row] = await self._database.fetch("count_rows_of_user", user=scope.number)

@@ -109,7 +109,13 @@ def _add_operators_routes(app: FastAPI) -> None:
     async def prometheus(request: Request) -> Response:
         """Figures for Prometheus."""
         engine: Engine = request.app.state.engine
-        body = metrics.rendered(await engine.jobs.backlog(), cached=engine.corpora.nbytes)
+        body = metrics.rendered(
+            await engine.jobs.backlog(),
+            now=engine.clock(),
+            committed=engine.jobs.committed,
+            unaccounted=await engine.jobs.unaccounted(),
+            cached=engine.corpora.nbytes,
+        )
         return Response(body, media_type="text/plain; version=0.0.4")
 
     @app.get("/", include_in_schema=False)

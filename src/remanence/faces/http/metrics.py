@@ -1,5 +1,8 @@
 """What operators watch, in Prometheus' form."""
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from starlette.types import Scope
 
@@ -15,6 +18,18 @@ SECONDS = Histogram(
     registry=REGISTRY,
 )
 JOBS = Gauge("remanence_jobs", "Jobs that wait or run, and those given up.", ["state"], registry=REGISTRY)
+OLDEST = Gauge("remanence_job_oldest_seconds", "Age of the oldest job that waits.", registry=REGISTRY)
+EVENTS = Gauge(
+    "remanence_events_total",
+    "Events that this process has accepted, and settled by outcome, since it began.",
+    ["what"],
+    registry=REGISTRY,
+)
+UNACCOUNTED = Gauge(
+    "remanence_events_unaccounted",
+    "Accepted events without an outcome that no job will bring about. Anything but 0 is a fault of ours.",
+    registry=REGISTRY,
+)
 CACHE = Gauge("remanence_corpus_cache_bytes", "Memory that the searchable users take.", registry=REGISTRY)
 
 
@@ -24,7 +39,11 @@ def observed(scope: Scope, status: int, seconds: float) -> None:
     SECONDS.labels(route, scope["method"]).observe(seconds)
 
 
-def rendered(backlog: Backlog, *, cached: int) -> bytes:
+def rendered(backlog: Backlog, *, now: datetime, committed: Mapping[str, int], unaccounted: int, cached: int) -> bytes:
+    OLDEST.set((now - backlog.oldest).total_seconds() if backlog.oldest else 0)
+    UNACCOUNTED.set(unaccounted)
+    for what, count in committed.items():
+        EVENTS.labels(what).set(count)
     JOBS.labels("waiting").set(backlog.waiting - backlog.dead)
     JOBS.labels("dead").set(backlog.dead)
     CACHE.set(cached)

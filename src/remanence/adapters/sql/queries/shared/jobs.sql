@@ -49,3 +49,9 @@ VALUES (:id, :kind, :lane, :org_id, :payload, :merge_key, :run_at, :created_at, 
 SELECT kind, CASE WHEN dead = 1 THEN 'dead' WHEN owner <> '' AND leased_until > :now THEN 'running'
         WHEN run_at > :now THEN 'later' ELSE 'waiting' END AS state, count(*) AS n, min(created_at) AS oldest
 FROM jobs WHERE org_id = :org GROUP BY 1, 2 ORDER BY 1, 2
+
+-- name: events_pending
+SELECT user_id, id FROM events WHERE verdict = 'pending' AND accepted_at < :before ORDER BY accepted_at LIMIT :limit
+
+-- name: jobs_of_kind
+SELECT * FROM jobs WHERE kind = :kind ORDER BY id
