@@ -46,6 +46,20 @@ def test_people_are_found_by_a_part_of_their_name(knowing):
     assert "Nobody of that name" in browser.page("/people", q="zoe")
 
 
+def test_a_key_for_all_projects_lists_everyone_or_those_of_one_project(knowing, connect, browse, org):
+    knowing("I live in Leeds.")
+    told(connect(org=org, project="side", scopes=("*",)), "ben", "I live in Porto.", at=AT)
+    browser, locked = browse(org=org, project=None, scopes=("*",)), browse(org=org, scopes=("*",))
+
+    everyone, of_side = browser.page("/people"), browser.page("/people", **{"in": "side"})
+
+    assert "user=ada" in everyone
+    assert "user=ben" in everyone
+    assert "user=ben" in of_side
+    assert "user=ada" not in of_side
+    assert locked.get("/console/people?in=side").status_code == 403
+
+
 def test_empty_pages_say_what_to_do(browse, org):
     browser = browse(org=org)
 

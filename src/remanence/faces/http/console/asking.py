@@ -90,8 +90,9 @@ class Visitor:
         if (own := self.own) is not None:
             return self.of(own)
         self.principal.require("memory:read")
-        whole = self.principal.key.project is None and self.may("org:cross_project_read")
-        return Sight(self.principal.reach(self.query.get("project"), every_project=whole))
+        named = self.query.get("in")
+        whole = self.principal.key.project is None and self.may("org:cross_project_read") and not named
+        return Sight(self.principal.reach(named or self.query.get("project"), every_project=whole))
 
     def of(self, scope: Scope) -> Sight:
         """The same of one person."""

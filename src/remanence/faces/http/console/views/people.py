@@ -48,6 +48,7 @@ async def people(visitor: Visitor) -> Response:
         named=named,
         order=order,
         orders=ORDERS,
+        project=visitor.query.get("in", ""),
     )
 
 
