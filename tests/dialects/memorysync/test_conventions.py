@@ -1,5 +1,7 @@
 """What holds on every route: credentials, projects, scopes, limits, errors, paths."""
 
+import re
+
 import pytest
 
 ADD = {"text": "User keeps bees in Kent."}
@@ -131,13 +133,20 @@ def test_environments_never_meet(connect, org):
 def test_the_tightest_window_is_shown_and_kept(connect, org):
     client = connect(org=org, tier="free")
 
-    answers = [client.post("/memory/query", json={"query": "x"}, headers=ADA) for _ in range(12)]
+    first = client.get("/memory/ontology")
+    refused = first
+    for _ in range(100):  # with the first an hour's worth and one: some window is full, however slow the machine
+        if refused.status_code == 429:
+            break
+        refused = client.get("/memory/ontology")
 
-    refused = next(answer for answer in answers if answer.status_code == 429)
     error = refused.json()["error"]
-    assert answers[0].headers["X-RateLimit-Limit"] == "2"
+    assert first.headers["X-RateLimit-Limit"] == "2"
     assert error["code"] == "RATE_LIMIT_EXCEEDED"
-    assert error["message"] == f"Rate limit exceeded (per-second). Try again in {error['retry_after']} seconds."
+    assert re.fullmatch(
+        rf"Rate limit exceeded \(per-(second|minute|hour)\). Try again in {error['retry_after']} seconds.",
+        error["message"],
+    )
     assert int(refused.headers["Retry-After"]) == error["retry_after"] >= 1
     assert refused.json()["detail"] == error["message"]
 
