@@ -78,3 +78,16 @@ def test_a_bad_token_fails_the_call_even_with_a_good_key(trusting, shown, org):
     response = shown(sub="ada", exp=1).post("/memory/query", json={}, headers={"X-API-Key": trusting.key(org=org)})
 
     assert response.status_code == 401
+
+
+def test_somebody_erases_all_that_is_known_of_them(trusting, shown, org):
+    trusting.key(org=org)
+    ada, bob = (shown(sub=name, org=org, project="default") for name in ("ada", "bob"))
+    for person in (ada, bob):
+        person.post("/memory/add", json=BEES)
+
+    purged = ada.delete("/memory/user/purge").json()
+
+    assert (purged["status"], purged["deleted"]["memories"]) == ("purged", 1)
+    assert [len(each.get("/memory/export").json()["memories"]) for each in (ada, bob)] == [0, 1]
+    assert ada.delete("/memory/user/purge").status_code == 404

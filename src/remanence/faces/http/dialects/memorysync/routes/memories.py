@@ -21,6 +21,8 @@ READING: Final = Gate(scope="memory:read", project=True)
 CHANGING: Final = Gate(scope="memory:add", project=True)
 DELETING: Final = Gate(scope="memory:delete", project=True)
 ONE: Final = "/memory/{memory_id:memory_id}"
+THEMSELVES: Final = "the person themselves"
+"""In the log of who did what: the name of who asked for their erasure must not stay there."""
 
 
 async def get(memory_id: str, asker: TheAsker, engine: TheEngine) -> Any:
@@ -108,9 +110,11 @@ async def batch_update(body: tending.BatchUpdate, asker: TheAsker, engine: TheEn
     return tending.batch_out(body, changed)
 
 
-async def purge(asker: TheAsker) -> Any:
-    """Erasing an account is for the person themselves, signed in."""
-    raise tending.no_purge(asker.name)
+async def purge(asker: TheAsker, engine: TheEngine) -> Any:
+    """Erase all that is known of the person themselves, who must show a token of their own."""
+    if not asker.principal.is_user:
+        raise tending.no_purge(asker.name)
+    return tending.purged_out(await engine.removal.user(asker.scope(), actor=THEMSELVES, scan=False))
 
 
 ROUTES: Final[Sequence[Route]] = (

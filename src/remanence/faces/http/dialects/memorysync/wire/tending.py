@@ -12,6 +12,7 @@ from remanence.domain.memory import Memory
 from remanence.domain.relation import Relation
 from remanence.domain.strength import Tier, tier
 from remanence.engine.relating import Judged
+from remanence.engine.removal import Removed
 from remanence.errors import Invalid
 from remanence.faces.http.dialects.memorysync.refusal import Refused
 from remanence.faces.http.dialects.memorysync.wire.memories import Edit, changed_fields
@@ -152,5 +153,11 @@ def _result(index: int, memory_id: int, change: tuple[Memory, Memory] | None) ->
     }
 
 
+def purged_out(removed: Removed) -> dict[str, Any]:
+    return {"status": "purged", "receipt": removed.id, "deleted": dict(removed.rows), "purged_at": stamp(removed.at)}
+
+
 def no_purge(name: str) -> Refused:
-    return Refused(HTTPStatus.FORBIDDEN, "FORBIDDEN", f"{name} cannot erase an account: only its owner can, signed in.")
+    return Refused(
+        HTTPStatus.FORBIDDEN, "FORBIDDEN", f"{name} cannot erase a person: only they can, with a token of their own."
+    )
