@@ -15,7 +15,10 @@ ORG: Final = "demo"
 ADA: Final = (
     (640, "Hi! I'm Ada Nwosu. I live in Enugu and work as a junior data engineer at Paystack."),
     (610, "My sister Chioma is getting married in December."),
-    (540, "I started learning the cello, every Tuesday evening."),
+    (
+        540,
+        "What a week! I started learning the cello, every Tuesday evening. How are you doing?",
+    ),
     (420, "I moved to Leeds last week! I rent a flat near Roundhay Park."),
     (400, "I'm allergic to peanuts, please keep that in mind for recipes."),
     (310, "I work as a senior data engineer at Octopus Energy now."),
