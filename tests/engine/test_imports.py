@@ -10,7 +10,7 @@ from tests.engine.people import ADA, BOB
 from remanence.domain.event import Role
 from remanence.domain.imports import Asked, Piece, Stage, Way, place_at
 from remanence.domain.memory import Category
-from remanence.domain.pieces import unpacked
+from remanence.domain.pieces import PART_PIECES, unpacked
 from remanence.errors import Invalid, NotFound, Unavailable
 from remanence.ports import EventListing, Listing, Shelf
 
@@ -160,7 +160,7 @@ async def test_what_is_called_off_goes_no_further_and_keeps_what_it_has_brought(
 
     assert cancelled.stage is again.stage is Stage.CANCELLED
     assert cancelled.progress < 1
-    assert len(await events(engine)) == 64
+    assert len(await events(engine)) == PART_PIECES
     assert await engine.imports._store.imports.part(ADA, number, Shelf.PIECES, 2) is None
 
 

@@ -13,7 +13,7 @@ from remanence.domain.memory import Category, Kind, Status
 EMPTY: Final = Piece()
 WORDS: Final = {"way": Way, "role": Role, "genre": Genre, "kind": Kind, "status": Status}
 TIMES: Final = ("said_at", "valid_from", "valid_to", "expires_at")
-PART_PIECES: Final = 64
+PART_PIECES: Final = 32
 PART_SIZE: Final = 256 * 1024
 """Characters: a part is read, kept and remembered as a whole."""
 

@@ -345,3 +345,71 @@ def test_paths_without_a_version_and_the_class_of_their_own(client, connect, org
 
     assert response.status_code == 200
     assert response.headers["X-RateLimit-Limit"] == "10"
+
+
+CHATGPT = {
+    "id": "c1",
+    "title": "Bees",
+    "mapping": {
+        "n1": {
+            "message": {
+                "id": "m1",
+                "author": {"role": "user"},
+                "create_time": 1710928800,
+                "content": {"content_type": "text", "parts": ["My sister Nora keeps seven bee hives near Lake Orta."]},
+            },
+            "parent": None,
+        }
+    },
+    "current_node": "n1",
+}
+EXPORTS = {
+    "chatgpt": (making.archive({"conversations.json": [CHATGPT]}), {"conversation": "Bees", "message": "m1"}),
+    "whatsapp": (
+        b"20/03/2024, 21:42 - Ida: My sister Nora keeps seven bee hives near Lake Orta.\n21/03/2024, 07:00 - Otto: Hm.\n",
+        {"conversation": "chat"},
+    ),
+    "slack": (
+        making.archive({
+            "users.json": [{"id": "U1", "profile": {"real_name": "Ida"}}],
+            "garden/2024-03-20.json": [
+                {"type": "message", "user": "U1", "ts": "1710928800.1", "text": "My sister Nora keeps seven bee hives near Lake Orta."}
+            ],
+        }),
+        {"conversation": "#garden", "message": "1710928800.1"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("platform", EXPORTS)
+def test_an_export_ends_in_memories_whose_evidence_leads_to_the_message(client, ended, evidence, platform):
+    content, place = EXPORTS[platform]
+    sent = {"file": ("chat", content)}
+
+    response = client.post("/v1/integrations/exports", files=sent, data={"platform": platform, "me": "Ida"})
+    status = ended(response.json()["integration_id"])
+    [found] = [shown for text, shown in evidence().items() if "Nora" in text]
+
+    assert response.status_code == 201, response.text
+    assert (status["status"], status["platform"], status["type"]) == ("completed", platform, "chat")
+    assert place.items() <= found["place"].items()
+    assert "Lake Orta" in found["quote"]
+
+
+def test_an_export_of_no_known_platform_names_those_that_are(client):
+    response = client.post("/v1/integrations/exports", files={"file": ("x", b"x")}, data={"platform": "icq"})
+
+    assert response.status_code == 400
+    assert {"chatgpt", "linkedin", "mem0"} <= set(response.json()["error"]["details"]["valid_platforms"])
+
+
+def test_a_file_that_means_harm_fails_with_the_reason_and_the_next_one_is_read(upload, ended):
+    stray = making.archive({"word/document.xml": "<w/>", "../../etc/cron.d/x": "x"})
+
+    harmful = ended(upload("x.docx", stray)["integration_id"])
+    harmless = ended(upload("x.txt", b"I live in Graz.")["integration_id"])
+
+    assert harmful["status"] == "failed"
+    assert "outside" in harmful["errors"][0]["message"]
+    assert harmful["errors"][0]["code"] == "PARSE_ERROR"
+    assert harmless["status"] == "completed"

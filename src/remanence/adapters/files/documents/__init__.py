@@ -15,7 +15,7 @@ from remanence.domain.languages import language_of
 from remanence.errors import Invalid
 
 MODES: Final = ("smart", "comprehensive", "highlights", "summary", "full")
-MOST: Final = {"smart": 6, "highlights": 1}
+MOST: Final = {"smart": 10, "highlights": 1}
 """Statements of a chunk of the usual size; the other modes keep all."""
 SUMMARISED: Final = 400
 """Sentences that a summary is made of: each chunk's, then the most telling of those."""
