@@ -96,6 +96,16 @@ def test_a_message_is_kept_as_it_is_and_scored(client, messages, conversation):
     assert said["tags"] == ["caching", "performance"]
 
 
+def test_a_secret_comes_back_to_who_sent_it_and_is_shown_no_more(client, messages):
+    secret = "ghp_abcdefghijklmnopqrstuvwxyz0123456789"
+    content = f"My GitHub token is {secret}"
+
+    said = client.post(messages, json={"role": "user", "content": content}).json()
+
+    assert said["content"] == content
+    assert secret not in client.get(messages).text
+
+
 @pytest.mark.parametrize("role", ["assistant", "system", "User", 1])
 def test_roles_are_known_in_any_case_and_by_number(client, messages, role):
     response = client.post(messages, json={"role": role, "content": "Noted."})

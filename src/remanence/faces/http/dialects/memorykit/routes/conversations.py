@@ -51,12 +51,12 @@ async def delete(conversation_id: str, caller: Deleter, engine: TheEngine) -> Re
 
 
 async def add_message(conversation_id: str, body: wire.NewMessage, caller: Writer, engine: TheEngine) -> dict[str, Any]:
-    """Say something. It is kept, scored and learned from when this answers."""
+    """Say something. It is kept, scored and learned from when this answers; it comes back as it was sent."""
     scope = caller.scope()
     number = number_of("conv", scope, conversation_id)
     tier = engine.tiers.of(caller.principal.key)
     event = await engine.conversations.say(scope, number, body.turn(engine.clock()), tier=tier)
-    return wire.message_out(scope, event)
+    return wire.message_out(scope, event) | {"content": body.content}
 
 
 async def list_messages(
