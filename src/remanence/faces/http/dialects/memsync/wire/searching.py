@@ -13,6 +13,7 @@ from remanence.engine.contexts import Context
 from remanence.engine.search import Found, Question, Quote
 from remanence.faces.http.dialects.memsync.wire.memories import MemoryOut, evidence_out, memory_out
 from remanence.faces.http.dialects.memsync.wire.words import (
+    DIGITS,
     QUERY,
     Answer,
     Body,
@@ -140,7 +141,7 @@ def context_out(context: Context) -> dict[str, Any]:
 def hit_out(scope: Scope, found: Found, asked: Search) -> dict[str, Any]:
     shown = _event_hit(scope, found.event, found.quotes[0]) if found.event is not None else _memory_hit(scope, found)
     shown["layer"] = found.hit.layer
-    shown["vector_distance"] = round(1.0 - score(found.hit.score), 4)
+    shown["vector_distance"] = round(1.0 - score(found.hit.score), DIGITS)
     if asked.rerank:
         shown["rerank_score"] = score(found.hit.score if found.relevance is None else found.relevance)
     if asked.include_evidence or found.event is not None:

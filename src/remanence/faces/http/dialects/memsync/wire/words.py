@@ -18,6 +18,7 @@ QUERY: Final = 10_000
 NAME: Final = 512
 CATEGORIES: Final = tuple(category.value for category in Category)
 LAYERS: Final = (*sorted(MEMORY_LAYERS), EVENT, "events")
+DIGITS: Final = 6
 
 
 def stamp(moment: datetime) -> str:
@@ -33,7 +34,8 @@ def stamp_of_seconds(seconds: int) -> str:
 
 
 def score(value: float) -> float:
-    return round(min(max(value, 0.0), 1.0), 4)
+    """Hits are sorted by the numbers shown: fewer digits would make equals of the best of a long conversation."""
+    return round(min(max(value, 0.0), 1.0), DIGITS)
 
 
 def memory_id(scope: Scope, number: int) -> str:
