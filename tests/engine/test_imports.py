@@ -11,7 +11,7 @@ from remanence.domain.event import Role
 from remanence.domain.imports import Asked, Piece, Stage, Way, place_at
 from remanence.domain.memory import Category
 from remanence.domain.pieces import PART_PIECES, unpacked
-from remanence.errors import Invalid, NotFound, Unavailable
+from remanence.errors import Denied, Invalid, NotFound, Unavailable
 from remanence.ports import EventListing, Listing, Shelf
 
 CHAT = Asked(kind="chat", form="chatgpt", agent="chatgpt-integration")
@@ -330,3 +330,48 @@ async def test_a_platform_that_fails_says_why(start):
 
     assert (found.stage, found.problems[0].message) == (Stage.FAILED, "It is down.")
     assert await texts(engine) == set()
+
+
+class Lying:
+    """What lies at an address, and perhaps why it cannot be had."""
+
+    def __init__(self, *parts, fails=None):
+        self._parts = parts
+        self._fails = fails
+
+    async def fetch(self, url, *, most):  # noqa: ARG002 - of the fetcher's shape
+        for part in self._parts:
+            yield part
+        if self._fails:
+            raise self._fails
+
+
+PAGE = Asked(kind="file", form="document", name="page")
+
+
+async def test_what_lies_at_an_address_is_fetched_and_read(start):
+    engine = await start(fetcher=Lying(b"<html><body><p>I live ", b"in Graz.</p></body></html>"))
+    number = engine.imports.number()
+
+    begun = await engine.imports.fetch(ADA, number, PAGE, "https://example.org/about?token=s3cret")
+    await engine.worker.drain()
+    found = await engine.imports.get(ADA, number)
+
+    assert begun.stage is Stage.FETCHING
+    assert (found.stage, found.size) == (Stage.COMPLETED, 48)
+    assert any("Graz" in text for text in await texts(engine))
+    assert "s3cret" not in repr(found)
+
+
+@pytest.mark.parametrize("error", [Denied("It is private."), Unavailable("It is silent.")])
+async def test_what_cannot_be_fetched_fails_at_once_with_the_reason(start, error):
+    engine = await start(fetcher=Lying(b"half", fails=error))
+    number = engine.imports.number()
+
+    await engine.imports.fetch(ADA, number, PAGE, "https://example.org/")
+    await engine.worker.drain()
+    found = await engine.imports.get(ADA, number)
+
+    assert (found.stage, found.problems[0].code) == (Stage.FAILED, "FETCH_ERROR")
+    assert found.problems[0].message == error.message
+    assert await engine.imports._store.imports.part(ADA, number, Shelf.UPLOAD, 0) is None

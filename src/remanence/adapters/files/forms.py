@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from remanence.adapters.files.chats import assistants, discord, plain, slack, telegram, whatsapp
-from remanence.adapters.files.documents import docx, html, pdf, pptx, tables
+from remanence.adapters.files.documents import docx, html, pdf, pptx, tables, told_apart
 from remanence.adapters.files.documents import plain as texts
 from remanence.adapters.files.social import linkedin, reddit, twitter
 from remanence.adapters.files.systems.known import SYSTEMS
@@ -22,6 +22,7 @@ PARSERS: Final[Mapping[str, Mapping[str, Parser]]] = MappingProxyType(
             "txt": texts.read_text,
             "md": texts.read_markdown,
             "html": html.read,
+            "document": told_apart.read,
         },
         "chat": {
             "chatgpt": assistants.read_chatgpt,

@@ -321,7 +321,7 @@ class IndexFile(Placed):
         name = path.rpartition("/")[2]
         return Asked(
             kind="file",
-            form=form_of(name) or "html",
+            form=form_of(name) or "document",
             name=name,
             agent=self.agent_id,
             thread=self.thread_id,
