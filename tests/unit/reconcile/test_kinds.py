@@ -767,3 +767,21 @@ def test_who_works_at_a_bank_may_keep_the_money_at_another():
     )
 
     assert active(memories) == ["Has moved everything to Starling", "Works at HSBC"]
+
+
+def test_who_eats_meat_again_is_no_vegetarian():
+    memories = told(
+        said("Is a vegetarian", "2025-01-01", attribute="diet", value="vegetarian"),
+        said("Eats meat again since the pregnancy", "2025-07-01"),
+    )
+
+    assert active(memories) == ["Eats meat again since the pregnancy"]
+
+
+def test_another_sister_lives_elsewhere():
+    memories = told(
+        said("Sister lives in Turin", "2025-01-01", subject="sister", attribute="home", value="turin"),
+        said("Other sister lives in Genoa", "2025-02-01", subject="other sister", attribute="home", value="genoa"),
+    )
+
+    assert len(active(memories)) == 2

@@ -119,9 +119,14 @@ def _towards_listener(clause: Sequence[Token], lower: Sequence[str]) -> Act:
     """What is said about "you": that it may act so is an instruction, else it says nothing of the user."""
     if lower[0] == "you" and lower[1:2] and lower[1] in {"can", "may", "could", "should", "must", "need"}:
         allowed = _order(clause[2 + (lower[2:3] == ["to"]) :], polite=True)
-        return allowed if allowed is Act.INSTRUCTION else Act.ADDRESSED
+        lasts = bool({"now", "again"} & set(lower)) and bool(_MANNERS & set(lower))
+        return Act.INSTRUCTION if lasts or allowed is Act.INSTRUCTION else Act.ADDRESSED
     addressed = lower[0] in {"you", "your", "yours"} or _about_listener(lower)
     return Act.ADDRESSED if addressed else Act.STATEMENT
+
+
+_MANNERS = word_set("answer answers reply replies response responses respond explain explanations emojis emoji write")
+"""“You can give longer answers now” allows something for good."""
 
 
 def _says_something(clause: Sequence[Token]) -> bool:

@@ -135,7 +135,8 @@ _ADVERBS = (
 _MIDDLE = re.compile(rf"^(is|has|was|works|lives) (?:(?:{_ADVERBS}) )+", re.IGNORECASE)
 _LEADING = rf"^(?:(?:{_ADVERBS}) )*"
 _FAVOURITE = re.compile(
-    r"^favou?rite (?P<thing>[\w -]+?) (?:is|are|was|has always been) (?:definitely |probably |still )?(?P<v>.+)$",
+    r"^(?:new |current |all-time )?favou?rite (?P<thing>[\w -]+?) "
+    r"(?:is|are|was|has always been) (?:definitely |probably |still )?(?P<v>.+)$",
     re.IGNORECASE,
 )
 

@@ -342,7 +342,8 @@ def _subject_of(whom: Mention | None, *, own: bool) -> str:
         return ""
     if whom.name and (whom.relation or not own):
         return whom.name
-    return whom.relation
+    other = any(token.lower in {"other", "second", "third"} for token in whom.noun)
+    return f"other {whom.relation}" if other and whom.relation else whom.relation
 
 
 def _reports_quote(parsed: Parse) -> bool:

@@ -64,6 +64,10 @@ _PASSIVE = re.compile(
 _PARTED = re.compile(r"\b(?:gave|gives|given|giving) (?P<what>(?!up\b)[\w' +#.-]{2,40}?) up\b", re.IGNORECASE)
 
 
+_TRADED = re.compile(
+    r"\b(?:traded|swapped|part-exchanged|exchanged) (?:the |their )?(?P<what>[\w' -]{2,40}?) (?:in )?for\b",
+    re.IGNORECASE,
+)
 _DIED = re.compile(
     r"^(?:The |Their |Old )*(?P<what>[\w' -]+?) (?:finally |just |has |has finally )*(?:died|"
     r"gave up the ghost|packed in|"
@@ -104,6 +108,7 @@ ANYTHING = re.compile(
 """Anything but what somebody thinks of it: who stops smoking may still like it."""
 _ENDINGS = (
     (_PARTED, Touched(ANYTHING)),
+    (_TRADED, Touched(_POSSESSION, frozenset({"vehicle", "owns", "tool"}))),
     (_DIED, Touched(_POSSESSION, frozenset({"vehicle", "owns", "tool"}))),
     (_PASSIVE, Touched(_POSSESSION, frozenset({"vehicle", "owns", "pet", "tool", "subscription", "plan"}))),
     _ending(
@@ -136,6 +141,7 @@ _ENDINGS = (
         Touched(_ATTITUDE, frozenset({"interest", "preference"})),
         r"no longer (?:likes?|loves?|enjoys?|prefers?)|stopped (?:liking|loving|enjoying)|went off|has gone off|"
         r"is over",
+        r"cannot (?:do|take|handle|face|bear|stomach|enjoy)(?= .*\bany ?more\b)",
         r"(?:is )?no longer (?:into|interested|keen)|lost interest in|is tired of|is sick of",
     ),
 )

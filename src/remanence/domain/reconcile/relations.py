@@ -33,6 +33,7 @@ OF_KINDS: tuple[Relation, ...] = (
     deaths.died,
     ages.another_age,
     wholes.covered,
+    wholes.broken,
     partners.separated,
     roles.another_holder,
     products.another_product,
@@ -103,5 +104,6 @@ def tells_of_kinds(text: str) -> bool:
             products.products(text),
             wholes.excluded(text, denies=True) or wholes.excluded(text, denies=False),
             milestones.is_reached(text),
+            wholes.tells_of_habit(text),
         )
     )

@@ -40,7 +40,8 @@ MILESTONES = (
         r"born|gave birth|given birth|newborn|"
         r"had (?:an?|the|their|twin) (?:\w+ )?(?:baby|child|son|daughter|boy|girl|boys|girls|twins)|"
         r"(?-i:[A-Z])\w+ (?:is|has) (?:finally )?(?:here|arrived)|"
-        r"baby (?:is|has) (?:finally )?(?:here|arrived)",
+        r"baby (?:is|has) (?:finally )?(?:here|arrived)|"
+        r"(?:daughter|son|baby|twins|girl|boy)(?: \w+)? (?:finally )?arrived",
         shared=False,
         of_another=True,
     ),

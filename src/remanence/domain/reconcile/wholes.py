@@ -21,6 +21,21 @@ def covered(older: Told, newer: Told) -> Ending | None:
     return Ending("leaves no room for")
 
 
+def broken(older: Told, newer: Told) -> Ending | None:
+    """Who eats meat again is no vegetarian any more."""
+    one, other = newer.statement, older.statement
+    if subject(one) != subject(other) or other.attribute != "diet" or newer.is_tentative or older.is_past:
+        return None
+    mine = reading(one)
+    taken_up = tells_of_habit(one.text) and not mine.denies
+    return Ending("breaks with") if taken_up and excluded(other.text, denies=False) & mine.content else None
+
+
+def tells_of_habit(text: str) -> bool:
+    """It takes up eating something: "eats meat again", "started eating fish"."""
+    return _TAKEN_UP.match(text) is not None
+
+
 @lru_cache(maxsize=4096)
 def excluded(text: str, *, denies: bool) -> frozenset[str]:
     """The stems of all that the text leaves no room for."""
@@ -38,6 +53,11 @@ _HABIT = re.compile(
     r"(?:(?:Often|Usually|Sometimes|Always|Regularly|Still|Mostly) )?(?:Eats|Drinks|Has|Cooks|Smokes|Orders|"
     r"Grills|Fries|Buys|"
     r"Consumes|Takes|Snacks|Vapes|Uses|Plays|Is (?:eating|drinking|smoking|on))\b",
+    re.IGNORECASE,
+)
+_TAKEN_UP = re.compile(
+    r"(?:Now )?(?:(?:Has )?(?:started|begun|gone back to) eating|"
+    r"(?:Is )?(?:eats|eating)(?= .*\b(?:again|now|these days)\b))",
     re.IGNORECASE,
 )
 WHOLES = {

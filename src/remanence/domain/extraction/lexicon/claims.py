@@ -50,6 +50,7 @@ nationality?people  : is <value>
 handedness          : is (?P<v>left[- ]handed|right[- ]handed|ambidextrous)
 height              : (?:is|stands) (?P<v>\d[\d.,]* ?(?:m|cm|ft|feet|foot)\b[^,]*?)(?: tall)?<end>
 weight              : weighs <value>
+weight              : is (?:now |down to |up to |at )*(?P<v>\d[\d.,]* ?(?:kg|kilos?|lbs?|pounds|stone))\b
 
 marital status      : is (?:happily |newly |recently |legally )?(?P<v>single|married|divorced|widowed|separated|engaged|unmarried)(?! to)
 partner             : (?:is|was|got|has been) (?:happily )?(?:married|engaged) to <value>
@@ -89,7 +90,7 @@ employer            : is at (?P<v>(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,
 title               : (?:got |was |has been |just )*promoted(?: to <the><title>)?
 title?occupation    : (?:was|got|has been) made <the><title>
 title               : (?:was|got|has been) (?:named|appointed|elected|hired as|chosen as|picked as|promoted to) <the><title>
-title?occupation    : (?:became|has become) <the><title>
+title?occupation    : (?:became|has become|qualified as|retrained as|has qualified as|has retrained as) <the><title>
 title?occupation    : left [^,;:()!–—]+ to become <the><title>
 title               : (?:is|has been) <the>(?P<v>retired [\w -]+?)<end>
 title?occupation    : (?:is|has been) (?:now )?<the><title>
@@ -139,6 +140,7 @@ interest            : (?:gardens|fishes|sails|rows|boulders|crochets|draws|makes
 OWN = r"""
 name                : (?:full |first |real |given |last )?name is (?:called )?<value>
 nickname            : nickname is <value>
+nickname            : (?:everyone|everybody|people|friends|they all|they) calls? (?:them|the user) <name>
 pronouns            : pronouns are <value>
 birthplace          : (?:birthplace|place of birth) is <place>
 birthday            : (?:birthday|date of birth|bday|b-day|dob) is (?:on )?<list>
@@ -177,7 +179,7 @@ diet                : diet is <value>
 INSTRUCTIONS = r"""
 answer language     : (?:reply|respond|answer|talk|speak|write|communicate)\b.{0,30}?\bin (?P<v><tongue>|simple \w+|plain \w+)\b
 units               : \b(?P<v>metric|imperial|celsius|fahrenheit)\b
-nickname            : \bto be called (?P<v>[^,;.]+)
+nickname            : \bto be called (?P<v>[^,;.]+?)(?= from now on| instead| please|[,;.]|$)
 answer length       : \b(?:be|keep|answers?|repl\w+|respon\w+|write|make|give|get|messages?|explanations?)\b[^,;.]{0,40}?\b(?P<v>short(?:er)?|brief(?:ly)?|concise(?:ly)?|long(?:er)?|detailed|in detail|to the point)\b
 answer format       : \b(?P<v>bullet points?|bullets|tables?|markdown|paragraphs|prose|lists?|headings)\b
 answer tone         : \b(?P<v>formal(?:ly)?|informal(?:ly)?|casual(?:ly)?|direct(?:ly)?|blunt(?:ly)?|friendly|honest)\b

@@ -115,7 +115,7 @@ home : (?:a |est |s'est )?(?:\\w+ )?(?:déménagé|emménagé|installée?) (?:à
 title : (?:travaille comme|est) (?P<v>(?:infirmi|médecin|avocat|professeur|ingénieur|cuisini|boulang|développeu|étudiant|retrait|comptable|architecte|vendeu|enseignant)\\w*)
 employer : travaille (?:chez|pour|à) <value>
 name : (?:s'appelle|se prénomme) <value>
-age : a (?P<v>\\d+) ans
+age : a (?:eu )?(?P<v>\\d+) ans
 origin : (?:vient|est originaire) (?:de|d'|du) ?<value>
 allergy : est allergique (?:à la|à l'|aux|au|à) ?<value>
 diet : est (?P<v>végétarien\\w*|végan\\w*|vegan)
@@ -152,12 +152,12 @@ SPANISH = Tongue(
     past_forms="\\b(?!caf|t)\\w{2,}(?:é|ó|aste|imos|aron|ieron)\\b",
     joiners="y pero e",
     claims="""
-home : vive (?:\\w+ )?en <value>
+home : vive (?:\\w+ )?(?:en|a) <value>
 home : (?:se )?(?:ha )?(?:mudado|mudó|mudé|mudada|trasladado|trasladó) (?:a|para) <value>
 title : trabaja (?:como|de) <value>
 employer : trabaja (?:\\w+ )?(?:en|para) <value>
 name : (?:se llama|es) (?P<v>(?-i:[A-ZÁÉÍÓÚÑ])\\w+)<end>
-age : tiene (?P<v>\\d+) años
+age : (?:tiene|cumplió|ha cumplido) (?P<v>\\d+) años
 origin : es de <value>
 allergy : es alérgic[oa] (?:a la|al|a los|a las|a) <value>
 title : es (?P<v>(?:una? )?(?:enfermer|médic|abogad|profesor|ingenier|cociner|maestr|program|arquitect|contable|jubilad|estudiante|camarer|periodista|veterinari)\\w*)
@@ -200,7 +200,7 @@ home : (?:se )?(?:mudou|mudou-se|mudei|mudei-me)(?:-se|-me)? (?:para|pra) (?:o |
 title : trabalha (?:como|de) <value>
 employer : trabalha (?:\\w+ )?(?:no|na|em|para) <value>
 name : (?:se chama|chama-se|é) (?P<v>(?-i:[A-ZÁÉÍÓÚÂÊÔÃÕÇ])\\w+)<end>
-age : tem (?P<v>\\d+) anos
+age : (?:tem|fez) (?P<v>\\d+) anos
 origin : é (?:de|do|da) <value>
 allergy : é alérgic[oa] (?:a|ao|à|aos|às) <value>
 diet : é (?P<v>vegetarian[oa]|vegan[oa])
@@ -243,7 +243,7 @@ title : lavora come <value>
 title : fa (?:il|la|l'|lo) ?<value>
 employer : lavora (?:\\w+ )?(?:per|presso|in|alla|da) <value>
 name : si chiama <value>
-age : ha (?P<v>\\d+) anni
+age : ha (?:compiuto |fatto )?(?P<v>\\d+) anni
 origin : (?:è|viene) (?:di|da) <value>
 allergy : è allergic[oa] (?:a|al|alla|ai|alle|agli) <value>
 diet : è (?P<v>vegetarian[oa]|vegan[oa])
