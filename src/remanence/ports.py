@@ -684,6 +684,9 @@ class Exports(Protocol):
     async def put(self, export: Export) -> None:
         """Its status and how often it was fetched; Stale where there is no such export."""
 
+    async def forget(self, scope: Scope) -> None:
+        """Those that were asked for of this user alone: they name them."""
+
     async def by_id(self, org: str, export_id: str) -> Export | None: ...
 
     async def page(self, reach: Reach, *, limit: int, since: datetime) -> tuple[Sequence[Export], int]:

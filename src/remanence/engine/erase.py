@@ -94,6 +94,7 @@ class Erase:
                 return None, 0
             counts = await self._store.counts(scope)
             jobs = await self._store.jobs.of_user(scope)
+            await self._store.exports.forget(scope)
             async with self._store.transaction(scope) as tx:
                 tx.erase_user()
             self._corpora.forget(scope)

@@ -9,7 +9,7 @@ from remanence.domain.export import LISTED_FOR, Choice, Export, Status
 from remanence.domain.scope import Reach
 from remanence.errors import Stale
 from remanence.ports import Store
-from remanence.testing.examples import NOW, NUMBERS
+from remanence.testing.examples import ALICE, BOB, NOW, NUMBERS
 
 REACH = Reach("acme", "main")
 EVER = NOW - timedelta(days=365)
@@ -61,3 +61,12 @@ class ExportContract:
         await store.exports.add(an_export())
 
         assert await store.exports.by_id("acme", old.id) is None
+
+    async def test_what_names_a_user_goes_with_them(self, store: Store) -> None:
+        named, other = (replace(an_export(), choice=Choice(user=name)) for name in (ALICE.user, BOB.user))
+        for export in (named, other):
+            await store.exports.add(export)
+
+        await store.exports.forget(ALICE)
+
+        assert await store.exports.page(REACH, limit=9, since=EVER) == ([other], 1)

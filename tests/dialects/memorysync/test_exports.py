@@ -9,6 +9,8 @@ import memorysync
 import pytest
 from memorysync import ControlPlaneClient
 
+from remanence.domain.scope import Scope
+
 BEES, TEA = "User keeps bees in Kent.", "User prefers green tea."
 
 
@@ -105,3 +107,12 @@ def test_projects_and_callers_are_apart(control, connect, server, org, filled):
 
     assert stranger.get(f"/exports/{export}").status_code == 404
     assert connect(org=org, scopes=("memory:*",)).get("/exports").status_code == 403
+
+
+def test_what_was_asked_for_of_one_user_goes_with_them(server, control, filled, org):
+    control.create_export(filters={"user_id": "ada"})
+    kept = control.create_export(scope="all")["job"]["id"]
+
+    server.call(server.engine.erase.everything(Scope(org, "default", "ada")))
+
+    assert [each["id"] for each in control.list_exports()["jobs"]] == [kept]

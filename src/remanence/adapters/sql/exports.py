@@ -9,7 +9,7 @@ from typing import Any
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Database, Row, Statement
 from remanence.domain.export import LISTED_FOR, Choice, Export, Status
-from remanence.domain.scope import Reach
+from remanence.domain.scope import Reach, Scope
 
 
 class SqlExports:
@@ -24,6 +24,10 @@ class SqlExports:
 
     async def put(self, export: Export) -> None:
         await self._database.write([Statement("export_put", [_row(export)], expect=1)])
+
+    async def forget(self, scope: Scope) -> None:
+        named = {"org": scope.org, "name": scope.user}
+        await self._database.write([Statement("exports_of_user_forget", [named])])
 
     async def by_id(self, org: str, export_id: str) -> Export | None:
         found = await self._database.fetch("export_get", org=org, id=export_id)

@@ -21,3 +21,6 @@ SELECT count(*) AS n FROM transfers WHERE org_id = :org AND project_id = :projec
 
 -- name: exports_prune
 DELETE FROM transfers WHERE org_id = :org AND created_at < :until
+
+-- name: exports_of_user_forget
+DELETE FROM transfers WHERE org_id = :org AND user_name = :name
