@@ -413,3 +413,16 @@ def test_a_file_that_means_harm_fails_with_the_reason_and_the_next_one_is_read(u
     assert "outside" in harmful["errors"][0]["message"]
     assert harmful["errors"][0]["code"] == "PARSE_ERROR"
     assert harmless["status"] == "completed"
+
+
+def test_an_integration_may_be_watched_live(client):
+    chat = [{"role": "user", "content": f"I have {n} boats."} for n in range(2, 80)]
+    name = client.post(CHAT, json={"platform": "telegram", "chat_data": chat}).json()["integration_id"]
+
+    accept = {"Accept": "text/event-stream, application/vnd.memsync.envelope+json"}
+    with client.stream("GET", f"/v1/integrations/{name}/events", headers=accept) as stream:
+        told = [json.loads(line.removeprefix("data: ")) for line in stream.iter_lines() if line.startswith("data: ")]
+
+    assert stream.headers["content-type"].startswith("text/event-stream")
+    assert told[-1]["status"] == "completed"
+    assert told[-1]["progress"]["percentage"] == 100

@@ -21,7 +21,7 @@ class EnvelopeRoute(APIRoute):
         async def enveloping(request: Request) -> Response:
             response = await answer(request)
             response.headers["Vary"] = "Accept"
-            if ENVELOPE not in request.headers.get("accept", "") or not response.body:
+            if ENVELOPE not in request.headers.get("accept", "") or not getattr(response, "body", b""):
                 return response
             engine: Engine = request.app.state.engine
             wrapped = _wrapped(json.loads(bytes(response.body)), stamp(engine.clock()))

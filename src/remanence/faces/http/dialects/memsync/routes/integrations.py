@@ -1,11 +1,13 @@
 """Bringing along files, chats and social data: taken in at once, worked on in the background, watched by polling."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Annotated, Any, Final
 
 from fastapi import File, Form, Query, UploadFile
+from fastapi.responses import StreamingResponse
 
 from remanence.domain.imports import Asked, Import, Stage
 from remanence.domain.memory import Memory
@@ -27,6 +29,7 @@ UNNAMED: Final = (
     "The platforms tell nothing of a member without that member's token. Give one (POST /v1/integrations/social), or "
     "upload the archive that the platform gives its members (POST /v1/integrations/exports)."
 )
+LOOK_SECONDS: Final = 0.5
 CHUNK: Final = 2**20
 UPLOADS: Final = ("/integrations/files", "/integrations/exports")
 
@@ -198,6 +201,33 @@ async def status(
     return wire.status_out(scope, found, now=engine.clock(), include_logs=include_logs, include_errors=include_errors)
 
 
+async def live(
+    integration_id: str, caller: BringingReader, engine: TheEngine, user_id: UserId = None
+) -> StreamingResponse:
+    """The same as server-sent events: one for each change, until it is over."""
+    scope = caller.scope(user_id)
+    found = await _found(engine, scope, integration_id)
+    return StreamingResponse(_changes(engine, scope, found), media_type="text/event-stream")
+
+
+async def _changes(engine: Engine, scope: Scope, found: Import) -> AsyncIterator[str]:
+    told = ""
+    while True:
+        now = engine.clock()
+        status = wire.status_out(scope, found, now=now, include_logs=False, include_errors=True)
+        seen = json.dumps({"status": status["status"], "progress": status["progress"]["percentage"]})
+        if seen != told:
+            told = seen
+            yield f"event: integration.updated\ndata: {json.dumps(status, ensure_ascii=False)}\n\n"
+        if found.is_over:
+            return
+        await asyncio.sleep(LOOK_SECONDS)
+        try:
+            found = await engine.imports.get(scope, found.id)
+        except NotFound:  # erased while it was watched
+            return
+
+
 async def cancel(integration_id: str, caller: Bringer, engine: TheEngine, user_id: UserId = None) -> dict[str, Any]:
     """Call it off; what it has brought so far stays."""
     scope = caller.scope(user_id)
@@ -217,6 +247,7 @@ ROUTES: Final[Sequence[tuple[str, str, Callable[..., Any], Mapping[str, Any]]]] 
     ("GET", "/integrations", listed, {}),
     ("GET", "/integrations/status/{task_id}", task, {"response_model": wire.TaskOut}),
     ("GET", "/integrations/{integration_id}/status", status, {"response_model": wire.StatusOut}),
+    ("GET", "/integrations/{integration_id}/events", live, {"response_class": StreamingResponse}),
     ("POST", "/integrations/{integration_id}/cancel", cancel, {"response_model": wire.StatusOut}),
 )
 
