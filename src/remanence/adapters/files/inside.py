@@ -9,6 +9,7 @@ import resource
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, Final
 
 from remanence.adapters.files.forms import parser
@@ -45,7 +46,8 @@ def _bound(*, memory: int, seconds: int) -> None:
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
-        resource.setrlimit(limit, (most, most))
+        with suppress(ValueError, OSError):  # macOS does not let everyone bound the address space
+            resource.setrlimit(limit, (most, most))
 
 
 def _batches(upload: Upload, found: Iterator[Piece]) -> Iterator[dict[str, Any]]:
