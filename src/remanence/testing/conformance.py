@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -10,6 +10,9 @@ from schemathesis import Case
 from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.core.failures import Failure, FailureGroup
 from schemathesis.core.result import Err
+
+PATIENCE_SECONDS: Final = 120
+"""A slow machine is no fault of the host's."""
 
 
 @schemathesis.serializer("application/x-ndjson")
@@ -49,7 +52,7 @@ def tried(url: str, key: Callable[[], str], *, examples: int, start: int = 0) ->
             nonlocal sent, secret
             sent += 1
             case.headers.clear()  # it makes up credentials
-            response = case.call(headers={"X-API-Key": secret})
+            response = case.call(headers={"X-API-Key": secret}, timeout=PATIENCE_SECONDS)
             if response.status_code == 401:  # it has revoked itself
                 secret = key()
             try:
