@@ -61,6 +61,7 @@ from remanence.engine.edit import Edit
 from remanence.engine.embedding import Embedding
 from remanence.engine.erase import Erase
 from remanence.engine.erasure import Erasure
+from remanence.engine.expiring import Expiring
 from remanence.engine.exports import Exports
 from remanence.engine.extractors import RuleExtractor
 from remanence.engine.given_out import GivenOut
@@ -266,12 +267,14 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         owner=owner,
     )
     consolidating = Consolidating(store=store, embedding=embedding, lanes=lanes, clock=clock, ids=ids, owner=owner)
+    expiring = Expiring(store=store, embedding=embedding, lanes=lanes, clock=clock, ids=ids, owner=owner)
     reextract = Reextract(
         store=store,
         embedding=embedding,
         reading=reading,
         rereading=rereading,
         consolidating=consolidating,
+        expiring=expiring,
         patterns=patterns,
         lanes=lanes,
         clock=clock,
@@ -284,6 +287,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         reading=reading,
         deciding=deciding,
         consolidating=consolidating,
+        expiring=expiring,
         patterns=patterns,
         circles=circles,
         lanes=lanes,
@@ -298,6 +302,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         embedding=embedding,
         erasure=erasure,
         consolidating=consolidating,
+        expiring=expiring,
         lanes=lanes,
         clock=clock,
         ids=ids,
@@ -362,6 +367,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         "decay": Task(decay.user),
         "promote": Task(promoting.promote),
         "consolidate": Task(consolidating.user),
+        "turn": Task(expiring.user),
         "import": Task(importing.step, importing.give_up),
         "retain": Task(retention.user),
         "reextract": Task(reextract.read, reextract.give_up),

@@ -17,6 +17,15 @@ def expire(memories: Iterable[Memory], *, now: datetime, number: Callable[[], in
     return tuple(_changes(memories, now, number))
 
 
+def turns_at(memory: Memory, *, now: datetime) -> datetime | None:
+    """When time will next change the memory, if it will."""
+    if memory.status is not Status.ACTIVE:
+        return None
+    begins, ends = memory.valid_from, memory.valid_to
+    moments = sorted(at for at in (ends, begins, begins and begins + PLAN) if at is not None and at > now)
+    return next((at for at in moments if _passed(memory, at)), None)
+
+
 def _changes(memories: Iterable[Memory], now: datetime, number: Callable[[], int]) -> Iterator[Change]:
     for memory in memories:
         if memory.status is Status.ACTIVE and (found := _passed(memory, now)):

@@ -19,6 +19,7 @@ from remanence.engine import tasks
 from remanence.engine.consolidating import Consolidating
 from remanence.engine.embedding import Embedding
 from remanence.engine.erasure import Erasure
+from remanence.engine.expiring import Expiring
 from remanence.engine.lanes import Lanes
 from remanence.errors import NotFound
 from remanence.ports import Accepted, Clock, Store, Transaction
@@ -56,13 +57,14 @@ class Forgotten:
 
 
 class Edit:
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the engine's parts, wired once in bootstrap
         self,
         *,
         store: Store,
         embedding: Embedding,
         erasure: Erasure,
         consolidating: Consolidating,
+        expiring: Expiring,
         lanes: Lanes,
         clock: Clock,
         ids: Ids,
@@ -71,6 +73,7 @@ class Edit:
         self._embedding = embedding
         self._erasure = erasure
         self._consolidating = consolidating
+        self._expiring = expiring
         self._lanes = lanes
         self._clock = clock
         self._ids = ids
@@ -88,6 +91,7 @@ class Edit:
             tx.put_vectors(self._embedding.model, {number: packed for number, packed in vectors.items() if packed})
             self._follow_up(tx, scope, owed=embedded.owed)
             self._consolidating.soon(tx, scope)
+            self._expiring.await_turns(tx, scope, [memory for _, memory in stated])
         return [memory for _, memory in stated]
 
     async def change(
@@ -108,6 +112,7 @@ class Edit:
                 if embedded.rows is not None:
                     tx.put_vectors(self._embedding.model, {memory_id: embedded.packed(0)})
                 self._follow_up(tx, scope, owed=embedded.owed)
+                self._expiring.await_turns(tx, scope, [after])
             return after
 
         memory = await self._lanes.decide(scope, attempt)

@@ -28,6 +28,7 @@ from remanence.engine.circles import Circles
 from remanence.engine.consolidating import Consolidating
 from remanence.engine.deciding import Deciding, Statements, provenance
 from remanence.engine.embedding import Embedding
+from remanence.engine.expiring import Expiring
 from remanence.engine.lanes import Lanes
 from remanence.engine.patterns import Learning, Patterns
 from remanence.engine.reading import Read, Reading
@@ -72,6 +73,7 @@ class Ingest:
         reading: Reading,
         deciding: Deciding,
         consolidating: Consolidating,
+        expiring: Expiring,
         patterns: Patterns,
         circles: Circles,
         lanes: Lanes,
@@ -87,6 +89,7 @@ class Ingest:
         self._reading = reading
         self._deciding = deciding
         self._consolidating = consolidating
+        self._expiring = expiring
         self._patterns = patterns
         self._circles = circles
         self._lanes = lanes
@@ -261,6 +264,7 @@ class Ingest:
             if plan.changes:
                 tx.enqueue(tasks.job("profile", scope, self._ids.next(now), now, merge=True))
                 self._consolidating.soon(tx, scope)
+                self._expiring.await_turns(tx, scope, [change.after for change in plan.changes])
             for look in looks:
                 tx.enqueue(look)
             if again_at := understood.again_at:

@@ -17,6 +17,7 @@ from remanence.domain.scope import Scope
 from remanence.engine import tasks
 from remanence.engine.consolidating import Consolidating
 from remanence.engine.embedding import Embedding
+from remanence.engine.expiring import Expiring
 from remanence.engine.lanes import Lanes
 from remanence.engine.patterns import Patterns
 from remanence.engine.reading import Read, Reading
@@ -43,6 +44,7 @@ class Reextract:
         reading: Reading,
         rereading: Rereading,
         consolidating: Consolidating,
+        expiring: Expiring,
         patterns: Patterns,
         lanes: Lanes,
         clock: Clock,
@@ -54,6 +56,7 @@ class Reextract:
         self._reading = reading
         self._rereading = rereading
         self._consolidating = consolidating
+        self._expiring = expiring
         self._patterns = patterns
         self._lanes = lanes
         self._clock = clock
@@ -261,6 +264,7 @@ class Reextract:
             if changes:
                 tx.drop_views()
                 self._consolidating.soon(tx, scope)
+                self._expiring.await_turns(tx, scope, [change.after for change in changes])
                 for kind in ("profile", "embed"):
                     tx.enqueue(tasks.job(kind, scope, self._ids.next(now), now, merge=True))
 
