@@ -79,3 +79,24 @@ def test_a_birthday_of_somebody_is_theirs() -> None:
 )
 def test_what_has_happened_lies_behind(said: str, begins: str) -> None:
     assert days(said)[0] == begins
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "just ran my first 10k in 58 minutes",
+        "I lost 5 kilos in two months",
+        "I have read twelve books in three weeks",
+        "I can assemble the tent in ten minutes",
+        "our clients expect a reply within a day",
+        "always answer within an hour",
+    ],
+)
+def test_how_long_something_takes_is_no_time(said):
+    assert days(said) == ("", "")
+    assert "2026" not in only(said).text
+
+
+@pytest.mark.parametrize("said", ["we decided to move in two weeks", "my train leaves in two days"])
+def test_a_stretch_of_time_that_lies_ahead_counts_from_the_day(said):
+    assert days(said)[0] > "2026-03-04"

@@ -55,3 +55,7 @@ def test_a_person_is_meant_by_she_and_not_the_place_named_since() -> None:
     said = hear("Madeira, 10 days. she uses a wheelchair", earlier="planning a trip with my mum in June")
 
     assert said.candidates[-1].text == "Mum uses a wheelchair"
+
+
+def test_what_just_happened_and_what_is_so_stand_apart():
+    assert texts("just baked bread, my kitchen smells amazing") == ["Just baked bread", "Kitchen smells amazing"]

@@ -226,7 +226,8 @@ def is_finite(token: Token) -> bool:
 
 _FINITE = frozenset(verbs.third(base) for base in verbs.STATIVE) | word_set(
     """loved liked hated lived worked moved studied died started stopped wants says said turned expires costs runs
-    comes goes needs makes takes gets keeps helps starts ends leaves arrives turns plays retired passed"""
+    comes goes needs makes takes gets keeps helps starts ends leaves arrives turns plays retired passed hurts aches
+    smells tastes feels looks sounds sleeps hates loves enjoys refuses"""
 )
 
 

@@ -117,7 +117,8 @@ def _yearly(text: str, spans: Sequence[Span]) -> str:
 
 def _spans(finding: Finding, said_at: datetime) -> list[Span]:
     lean = Lean.PAST if finding.tense in {Tense.PAST, Tense.PERFECT} else Lean.FUTURE
-    spans = temporal.find(finding.text, said_at, finding.language, lean=lean)
+    found = temporal.find(finding.text, said_at, finding.language, lean=lean)
+    spans = [span for span in found if not _is_duration(finding, span)]
     relations = {span.relation for span in spans}
     if lean is Lean.FUTURE:
         return spans
@@ -131,8 +132,34 @@ def _spans(finding: Finding, said_at: datetime) -> list[Span]:
     ]
     if not any(lies_ahead):
         return spans
-    ahead = temporal.find(finding.text, said_at, finding.language, lean=Lean.FUTURE)
+    later = temporal.find(finding.text, said_at, finding.language, lean=Lean.FUTURE)
+    ahead = [span for span in later if not _is_duration(finding, span)]
     return [there if coming else here for here, there, coming in zip(spans, ahead, lies_ahead, strict=True)]
+
+
+def _is_duration(finding: Finding, span: Span) -> bool:
+    """How long something took, takes or may take: "ran it in 58 minutes", "a reply within a day": no date."""
+    length = _LENGTH.match(span.text) if finding.language == "en" else None
+    if length is None:
+        return False
+    if finding.tense in {Tense.PAST, Tense.PERFECT}:
+        return _LIES_AHEAD.search(finding.text[: span.start]) is None
+    if length["within"]:
+        return finding.instruction or finding.tense in {Tense.PRESENT, Tense.NONE}
+    return _ABLE.search(finding.text[: span.start]) is not None
+
+
+_LENGTH = re.compile(
+    r"(?:in|(?P<within>within)) (?:(?:just|only|about|around|under|less than|over|almost|nearly) )*"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|a couple of|\d+)(?: and a half)? "
+    r"(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)$",
+    re.IGNORECASE,
+)
+_LIES_AHEAD = re.compile(
+    r"\b(?:to [a-z]+|that|which|who|is|are|will|be|leav\w+|begin\w*|start(?:s|ing)|due)\b", re.IGNORECASE
+)
+"""After it, or with an infinitive, a stretch of time counts from today: "decided to move in two weeks"."""
+_ABLE = re.compile(r"\b(?:can|could|able to|takes?|manages?|usually|always|never)\b", re.IGNORECASE)
 
 
 def _is_near(span: Span, said_at: datetime) -> bool:

@@ -106,8 +106,9 @@ def _subject_at(clause: Sequence[Token]) -> int | None:
     for index, token in enumerate(clause[:14]):
         if token.lower in {"i", "we"} and index + 1 < len(clause) and clause[index + 1].is_word:
             return index if _is_lead(clause[:index]) else (0 if _has_verb(clause) else None)
-        if index and token.lower in {"my", "our"} and clause[index - 1].text in {",", ":"} and _is_lead(clause[:index]):
-            return index
+        mine = index and token.lower in {"my", "our"} and clause[index - 1].text in {",", ":"}
+        if mine and _is_lead(clause[:index]) and not _begins_with_verb(clause[:index]):
+            return index  # but not "just baked bread, my kitchen smells amazing"
     return 0 if _has_verb(clause) and not _begins_with_verb(clause) else None
 
 
