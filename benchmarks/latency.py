@@ -18,6 +18,7 @@ from statistics import median, quantiles
 from typing import Any
 
 import httpx
+import psutil
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a script, its own package is not found
 
@@ -29,6 +30,7 @@ from remanence.adapters.models.local import LocalEmbedder
 ROUNDS = 200
 PER_CALL = 500
 CHAT = 100
+IDLE = 0.05
 WHO = ["", "Brother ", "Sister ", "Colleague Ines ", "Friend Marek ", "Neighbour ", "Mother ", "Boss "]
 DOES = ["likes", "collects", "has visited", "is learning about", "is afraid of", "writes about", "sold", "bought"]
 WHAT = [
@@ -74,6 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         searches = {}
         for size in options.sizes:
             loaded = _load(served.client, size)
+            _rest(served.pid)
             spent = _milliseconds(_searcher(served.client, f"user{size}"))
             searches[str(size)] = {
                 **spent,
@@ -100,6 +103,19 @@ def _load(client: httpx.Client, size: int) -> float:
         body = {"user_id": f"user{size}", "infer": False, "memories": memories}
         client.post("/v1/memories", json=body).raise_for_status()
     return round(size / (time.perf_counter() - started), 1)
+
+
+def _rest(pid: int) -> None:
+    """Until what follows from storing so much is done: how long a search takes beside it is another question."""
+    deadline = time.monotonic() + 120
+    while _busy(pid) > IDLE and time.monotonic() < deadline:
+        pass
+
+
+def _busy(pid: int) -> float:
+    """The share of a second that the process works in."""
+    process = psutil.Process(pid)
+    return float(process.cpu_percent(interval=1.0)) / 100
 
 
 def _statements(chance: random.Random, count: int) -> Iterator[str]:
