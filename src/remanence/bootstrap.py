@@ -25,6 +25,7 @@ from remanence.adapters.models.prefixes import Prefixes
 from remanence.adapters.models.recent import Recent
 from remanence.adapters.models.remote import RemoteEmbedder, RemoteModel
 from remanence.adapters.models.remote_reranker import RemoteRanking, RemoteReranker
+from remanence.adapters.models.upstream import HttpUpstream
 from remanence.adapters.signing.keysets import KeySets
 from remanence.adapters.signing.passwords import ArgonPasswords
 from remanence.adapters.signing.tokens import JoseTokens
@@ -44,6 +45,7 @@ from remanence.engine.answering import Answering
 from remanence.engine.archive import Archive
 from remanence.engine.audit import Audit
 from remanence.engine.browse import Browse
+from remanence.engine.chats import Chats
 from remanence.engine.circles import Circles
 from remanence.engine.condition import Condition
 from remanence.engine.connecting import Connecting
@@ -122,6 +124,7 @@ from remanence.ports import (
     Reranker,
     Store,
     Tokens,
+    Upstream,
 )
 from remanence.settings import Settings
 
@@ -182,6 +185,9 @@ async def engine(settings: Settings, *, background: bool = True) -> AsyncIterato
         tokens = await signing(settings, opened)
         fetcher = WebFetcher(allow_private=settings.allow_private_targets)
         stack.push_async_callback(fetcher.aclose)
+        upstream = _upstream(settings)
+        if upstream is not None:
+            stack.push_async_callback(upstream.aclose)
         made = assemble(
             settings,
             opened,
@@ -191,8 +197,10 @@ async def engine(settings: Settings, *, background: bool = True) -> AsyncIterato
             messenger=messenger,
             tokens=tokens,
             fetcher=fetcher,
+            upstream=upstream,
         )
         stack.push_async_callback(made.upkeep.stop)
+        stack.push_async_callback(made.chats.stop)
         stack.push_async_callback(made.connecting.stop)
         if background and settings.jobs_at_once:
             await made.worker.start()
@@ -228,6 +236,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
     tokens: Tokens | None = None,
     fetcher: Fetcher | None = None,
     platforms: Mapping[str, Connector] | None = None,
+    upstream: Upstream | None = None,
     clock: Clock = now,
 ) -> Engine:
     """Wire the engine's use cases to its parts; the rules extract where no other extractor is given."""
@@ -372,6 +381,7 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         "retain": Task(retention.user),
         "reextract": Task(reextract.read, reextract.give_up),
     }
+    contexts = Contexts(patterns=patterns)
     recall = Recall(store=store, search=search, uses=uses, clock=clock)
     knowledge = Knowledge(store=store, embedding=embedding, clock=clock)
     worker: Worker = Worker(
@@ -401,7 +411,19 @@ def assemble(  # noqa: PLR0913 - each part may be another one, in tests above al
         notes=notes,
         recall=recall,
         patterns=patterns,
-        contexts=Contexts(patterns=patterns),
+        contexts=contexts,
+        chats=Chats(
+            store=store,
+            search=search,
+            contexts=contexts,
+            patterns=patterns,
+            profiles=profiles,
+            ingest=ingest,
+            upstream=upstream,
+            budget=settings.proxy_context_tokens,
+            clock=clock,
+            ids=ids,
+        ),
         condition=Condition(store=store, embedding=embedding, consulting=consulting),
         conversations=Conversations(store=store, ingest=ingest, patterns=patterns, erase=erase, clock=clock, ids=ids),
         knowledge=knowledge,
@@ -638,6 +660,18 @@ async def languages(settings: Settings) -> AsyncIterator[LanguageModel | None]:
         yield opened
     finally:
         await opened.aclose()
+
+
+def _upstream(settings: Settings) -> HttpUpstream | None:
+    """Where /proxy passes chats on to.
+
+    Never by itself the language model that reads messages: whoever has a key could use it at the operator's cost.
+    """
+    if settings.proxy_url:
+        return HttpUpstream(settings.proxy_url, key=_shown(settings.proxy_key), seconds=settings.proxy_seconds)
+    if settings.proxy_key:
+        raise Invalid("Say to which API this key belongs.", field="proxy_url")
+    return None
 
 
 async def _embedder(settings: Settings) -> Embedder:

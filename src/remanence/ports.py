@@ -953,6 +953,33 @@ class Messenger(Protocol):
     async def aclose(self) -> None: ...
 
 
+class Answering(Protocol):
+    """What a chat API answers, while it comes."""
+
+    @property
+    def status(self) -> int: ...
+
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+
+    def chunks(self) -> AsyncIterator[bytes]:
+        """Its body as it comes. Raises Unavailable where it breaks off."""
+
+    async def aclose(self) -> None: ...
+
+
+class Upstream(Protocol):
+    """The chat API that conversations are passed on to."""
+
+    async def ask(self, method: str, path: str, *, body: bytes | None = None, authorization: str = "") -> Answering:
+        """Pass a request on; with `authorization` in the caller's own name, else in the operator's.
+
+        Raises Unavailable where nobody answers.
+        """
+
+    async def aclose(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Erased:
     """How much of a user there was."""

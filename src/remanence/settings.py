@@ -93,6 +93,16 @@ class Settings(BaseModel):
         ge=0,
         description="Tokens that an org may use in a calendar month (UTC), where its plan says nothing else.",
     )
+    proxy_url: str = Field(
+        "", description="Base of the OpenAI-compatible API that /proxy passes chats on to; without one, to none."
+    )
+    proxy_key: SecretStr | None = Field(None, description="Key of that API, for callers who bring none of their own.")
+    proxy_seconds: float = Field(
+        600.0, gt=0, description="How long that API may take to answer, and between two pieces of an answer."
+    )
+    proxy_context_tokens: int = Field(
+        800, ge=0, description="Tokens of memory that /proxy puts before a chat, where its caller does not say."
+    )
     model_cache: Path | None = Field(
         None, description="Folder for built models, shared between installations; default: models in the data folder."
     )

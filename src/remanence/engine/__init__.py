@@ -8,6 +8,7 @@ from remanence.engine.answering import Answering
 from remanence.engine.archive import Archive
 from remanence.engine.audit import Audit
 from remanence.engine.browse import Browse
+from remanence.engine.chats import Chats
 from remanence.engine.circles import Circles
 from remanence.engine.condition import Condition
 from remanence.engine.connecting import Connecting
@@ -83,6 +84,7 @@ class Engine:
     contexts: Contexts
     conversations: Conversations
     answering: Answering
+    chats: Chats
     knowledge: Knowledge
     uploads: Uploads
     synthesis: Synthesis

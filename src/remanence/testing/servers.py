@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,13 +25,15 @@ class Reply:
     """Sent as JSON; bytes are sent as they are."""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    pieces: Iterable[bytes] | None = None
+    """Sent one by one instead of the body."""
 
 
 Replying = Callable[[Request], Reply]
 
 
 class ModelServer:
-    """Replies to every POST as it is told, and keeps what it was asked."""
+    """Replies to every GET and POST as it is told, and keeps what it was asked."""
 
     def __init__(self, replying: Replying) -> None:
         self.requests: list[Request] = []
@@ -60,19 +62,30 @@ class ModelServer:
         reply = self._reply
 
         class Listener(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                answer = reply(Request(self.path, dict(self.headers), body))
-                content = answer.body if isinstance(answer.body, bytes) else json.dumps(answer.body).encode()
-                with suppress(ConnectionError):  # whoever asked has stopped waiting
-                    self._send(answer, content)
+            def do_GET(self) -> None:
+                self._answer(None)
 
-            def _send(self, answer: Reply, content: bytes) -> None:
+            def do_POST(self) -> None:
+                self._answer(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+
+            def _answer(self, body: Any) -> None:
+                answer = reply(Request(self.path, dict(self.headers), body))
+                with suppress(ConnectionError):  # whoever asked has stopped waiting
+                    if answer.pieces is None:
+                        content = answer.body if isinstance(answer.body, bytes) else json.dumps(answer.body).encode()
+                        headers = {"Content-Type": "application/json", "Content-Length": str(len(content))}
+                        self._send(answer, [content], headers)
+                    else:
+                        self._send(answer, answer.pieces, {})
+
+            def _send(self, answer: Reply, pieces: Iterable[bytes], headers: Mapping[str, str]) -> None:
                 self.send_response_only(answer.status)
-                for name, value in {**answer.headers, "Content-Length": str(len(content))}.items():
+                for name, value in {**headers, **answer.headers}.items():
                     self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(content)
+                for piece in pieces:
+                    self.wfile.write(piece)
+                    self.wfile.flush()
 
             def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
                 """Say nothing."""
@@ -98,6 +111,19 @@ def _chat_reply(choice: Mapping[str, Any], tokens: int) -> Reply:
     return Reply(
         {"id": "c", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice], "usage": usage}
     )
+
+
+def stream(*deltas: str | Mapping[str, Any], done: bool = True, finish: str = "stop") -> Reply:
+    """As OpenAI's chat API streams: texts, or other changes of the message, in their order."""
+    changes = [{"content": delta} if isinstance(delta, str) else delta for delta in deltas]
+    choices: list[dict[str, Any]] = [{"index": 0, "delta": change, "finish_reason": None} for change in changes]
+    choices.append({"index": 0, "delta": {}, "finish_reason": finish})
+    events = [
+        json.dumps({"id": "c", "object": "chat.completion.chunk", "created": 0, "model": "m", "choices": [choice]})
+        for choice in choices
+    ]
+    pieces = [f"data: {event}\n\n".encode() for event in [*events, *(["[DONE]"] if done else [])]]
+    return Reply(headers={"Content-Type": "text/event-stream"}, pieces=pieces)
 
 
 def embeddings_of(embedder: Embedder) -> Replying:

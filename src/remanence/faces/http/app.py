@@ -25,7 +25,16 @@ from remanence.faces.http.middleware import Edge
 
 log = structlog.get_logger()
 
-EXPOSED: Final = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After", "X-Request-ID")
+EXPOSED: Final = (
+    "X-RateLimit-Limit",
+    "X-RateLimit-Remaining",
+    "X-RateLimit-Reset",
+    "Retry-After",
+    "X-Request-ID",
+    "X-Remanence-Thread",
+    "X-Remanence-Memories",
+    "X-Remanence-Context-Tokens",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,33 @@
+"""A refusal with a code of this dialect's own."""
+
+from http import HTTPStatus
+from typing import Any
+
+from remanence.errors import RemanenceError
+
+
+class Refused(RemanenceError):
+    """The proxy has a code for this case."""
+
+    def __init__(self, status: HTTPStatus, code: str, message: str, **details: Any) -> None:
+        self.status = status
+        self.code = code
+        super().__init__(message, **details)
+
+
+def no_upstream() -> Refused:
+    return Refused(
+        HTTPStatus.NOT_FOUND,
+        "upstream_not_configured",
+        "This server passes chats on to no model yet. Its operator sets REMANENCE_PROXY_URL to the base of an "
+        "OpenAI-compatible API (https://api.openai.com/v1, say) and REMANENCE_PROXY_KEY to its key.",
+    )
+
+
+def operators_key_refused(status: int) -> Refused:
+    """What the model's API says of it may repeat a part of the key."""
+    return Refused(
+        HTTPStatus.BAD_GATEWAY,
+        "upstream_refused_key",
+        f"The model's API refused this server's key ({status}). Its operator checks REMANENCE_PROXY_KEY.",
+    )
