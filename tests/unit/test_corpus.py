@@ -150,7 +150,8 @@ def test_bytes_grow_with_the_items():
 
 
 operations = st.lists(
-    st.tuples(st.sampled_from(["put", "remove"]), st.integers(1, 8), st.sampled_from("abc")), max_size=40
+    st.tuples(st.sampled_from(["put", "remember", "remove", "forget"]), st.integers(1, 8), st.sampled_from("abc")),
+    max_size=40,
 )
 
 
@@ -160,12 +161,18 @@ def test_what_happened_before_does_not_matter(history):
     corpus = Corpus(dimension=DIMENSION)
     corpora_min, corpora.DEAD_MIN = corpora.DEAD_MIN, 3
     for verb, number, text in history:
-        if verb == "put":
-            living[number] = event(number, text, thread=text)
-            corpus.put([living[number]])
-        else:
-            living.pop(number, None)
-            corpus.remove([Key(0, number)])
+        memory = 100 + number
+        match verb:
+            case "put":
+                living[number] = event(number, text, thread=text)
+                corpus.put([living[number]])
+            case "remember":
+                living[memory] = event(memory, text, layer="semantic", evidence=(number, number % 8 + 1))
+                corpus.put([living[memory]])
+            case _:
+                gone = number if verb == "remove" else memory
+                living.pop(gone, None)
+                corpus.remove([Key(0, gone)])
     corpora.DEAD_MIN = corpora_min
 
     fresh = corpus_of(*living.values())
@@ -173,9 +180,32 @@ def test_what_happened_before_does_not_matter(history):
     assert len(corpus) == len(fresh)
     for number in living:
         assert neighbours_of(corpus, number) == neighbours_of(fresh, number)
+    assert evidence_in(corpus) == evidence_in(fresh)
     for term in words.hashes("abc").tolist():
         assert holders(corpus, term) == holders(fresh, term)
 
 
 def holders(corpus, term):
     return {corpus.key(row).id for row in corpus.postings.of(term) if corpus.alive.values[row]}
+
+
+def evidence_in(corpus):
+    """The memories and the events that they come from, of what lives; the same from either end."""
+    alive = corpus.alive.values
+    from_either_end = []
+    for memories, events in (corpus.evidence_of(alive), corpus.citing(alive)):
+        living = alive[memories] & alive[events]
+        pairs = zip(memories[living].tolist(), events[living].tolist(), strict=True)
+        from_either_end.append(sorted((corpus.key(memory).id, corpus.key(event).id) for memory, event in pairs))
+    assert from_either_end[0] == from_either_end[1]
+    return from_either_end[0]
+
+
+def test_what_is_made_of_the_rows_is_made_again_once_they_change():
+    corpus = corpus_of(event(1))
+    before = corpus.marked("layer", "event")
+
+    corpus.put([event(2), event(3, layer="semantic")])
+
+    assert before.tolist() == [True]
+    assert corpus.marked("layer", "event").tolist() == [True, True, False]

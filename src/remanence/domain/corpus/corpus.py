@@ -5,14 +5,15 @@ replaced or removed stays, dead, until enough are dead to close the gaps; nothin
 that two corpora with the same living items rank alike whatever happened to them before.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from remanence.domain.corpus.columns import Codes, Column
+from remanence.domain.corpus.citations import Citations, Name
+from remanence.domain.corpus.columns import Codes, Column, Rows
 from remanence.domain.corpus.items import EVENT, Item, Key
 from remanence.domain.corpus.matrix import Matrix
 from remanence.domain.corpus.postings import Postings
@@ -21,9 +22,7 @@ from remanence.domain.moments import NEVER
 from remanence.domain.vectors import Floats
 
 Mask = NDArray[np.bool_]
-
-_Name = tuple[int, int]
-"""A key as dictionaries hold it: a bare tuple is equal to it, and made ten times as fast."""
+Made = TypeVar("Made")
 
 DEAD_SHARE = 0.25  # of the rows: closing gaps costs about what loading them did
 DEAD_MIN = 256
@@ -54,14 +53,13 @@ class Corpus:
         """Values are (user, thread): two users' threads of one name are two."""
         self.postings = Postings()
         self.matrix = Matrix(dimension)
-        self.evidence: dict[int, tuple[int, ...]] = {}
-        """Of memories' rows, the numbers of the events that they come from."""
-        self._citing: dict[_Name, tuple[_Name, ...]] = {}
         self.metadata: dict[int, Mapping[str, Any]] = {}
+        self._citations = Citations()
         self._sessions = Sessions()
         self._in_order = True
         self._norms = Column(np.float32)
-        self._rows: dict[_Name, int] = {}
+        self._rows: dict[Name, int] = {}
+        self._made: dict[Hashable, Any] = {}
 
     def __len__(self) -> int:
         """How many items live here."""
@@ -77,9 +75,9 @@ class Corpus:
 
     @property
     def nbytes(self) -> int:
-        mappings = len(self.metadata) + len(self.evidence) + 2 * len(self._citing)
-        columns = sum(column.nbytes for column in (*self._columns(), self._sessions, self._norms))
-        return columns + _BYTES_PER_KEY * len(self._rows) + _BYTES_PER_MAPPING * mappings
+        columns = sum(column.nbytes for column in (*self._columns(), self._citations, self._sessions, self._norms))
+        made = _BYTES_MADE * self.size
+        return columns + made + _BYTES_PER_KEY * len(self._rows) + _BYTES_PER_MAPPING * len(self.metadata)
 
     @property
     def sessions(self) -> Sessions:
@@ -90,6 +88,15 @@ class Corpus:
     @property
     def window_norms(self) -> Floats:
         """Per row the length of its window: its vector and BESIDE times those before and after it."""
+        return self.made("window_norms", self._measured)
+
+    def made(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """What is made of the rows as they are; made when it is first asked for, and again once they have changed."""
+        if name not in self._made:
+            self._made[name] = make()
+        return cast(Made, self._made[name])
+
+    def _measured(self) -> Floats:
         sessions = self.sessions
         unknown = np.flatnonzero(np.isnan(self._norms.values))
         for start in range(0, len(unknown), _BLOCK):
@@ -105,20 +112,13 @@ class Corpus:
     def key(self, row: int) -> Key:
         return Key(int(self.number("user")[row]), int(self.number("id")[row]))
 
-    def names(self, rows: Sequence[int]) -> list[_Name]:
-        return list(zip(*(self.number(name)[list(rows)].tolist() for name in ("user", "id")), strict=True))
+    def evidence_of(self, memories: Mask) -> tuple[Rows, Rows]:
+        """Pairs of a memory among these rows and an event that it comes from; either may be dead."""
+        return self._citations.of(memories)
 
-    def evidence_of(self, rows: Sequence[int]) -> dict[int, list[int]]:
-        """Per memory's row, the rows of the events that it comes from, of those that are here."""
-        here, cited = self._rows, self.evidence
-        return {
-            row: [at for event in cited.get(row, ()) if (at := here.get((user, event))) is not None]
-            for row, (user, _) in zip(rows, self.names(rows), strict=True)
-        }
-
-    def citing(self, rows: Sequence[int]) -> list[int]:
-        """The rows of the memories that come from these events' rows."""
-        return [self._rows[memory] for name in self.names(rows) for memory in self._citing.get(name, ())]
+    def citing(self, events: Mask) -> tuple[Rows, Rows]:
+        """Pairs of a memory and an event among these rows that it comes from; either may be dead."""
+        return self._citations.citing(events)
 
     def number(self, name: str) -> NDArray[Any]:
         return self.numbers[name].values
@@ -132,32 +132,26 @@ class Corpus:
         coded = self.coded[name]
         return coded.having(map(wanted, coded.values))
 
+    def marked(self, name: str, value: str) -> Mask:
+        """The rows with just this value in a coded column; not to be written to."""
+        return self.made((name, value), lambda: self.having(name, value.__eq__))
+
     def put(self, items: Iterable[Item]) -> None:
         """Add items; one whose key is known replaces what was there."""
         latest = {(item.user, item.id): item for item in items}
         self._bury(latest)
         first = self.size
         self._append(list(latest.values()))
-        self._rows.update(zip(latest, range(first, self.size), strict=True))
-        self._cite(latest)
+        new = dict(zip(latest, range(first, self.size), strict=True))
+        self._rows.update(new)
+        self._citations.arrive(new)
+        self._citations.cite({new[name]: _cited(item) for name, item in latest.items() if item.evidence}, self._rows)
         self._close_gaps()
 
     def remove(self, keys: Iterable[Key]) -> None:
         """Keys that are not here are passed over."""
         self._bury(keys)
         self._close_gaps()
-
-    def _cite(self, items: Mapping[_Name, Item]) -> None:
-        for name, item in items.items():
-            for event in item.evidence:
-                cited = (item.user, event)
-                self._citing[cited] = (*self._citing.get(cited, ()), name)
-
-    def _uncite(self, row: int) -> None:
-        key = self.key(row)
-        for event in self.evidence.pop(row, ()):
-            cited = (key.user, event)
-            self._citing[cited] = tuple(name for name in self._citing[cited] if name != key)
 
     def _columns(self) -> Iterator[Column | Codes | Postings | Matrix]:
         yield from (self.alive, self.threads, self.postings, self.matrix)
@@ -174,7 +168,6 @@ class Corpus:
             codes.append(list(map(attrgetter(name), items)))
         self.threads.append([(item.user, item.thread) for item in items])
         self.postings.append([item.lexemes for item in items])
-        self.evidence.update((first + at, item.evidence) for at, item in enumerate(items) if item.evidence)
         self.metadata.update((first + at, item.metadata) for at, item in enumerate(items) if item.metadata)
         self._sessions.grow(len(items))
         self._norms.append(np.full(len(items), np.nan))
@@ -203,27 +196,36 @@ class Corpus:
         self._norms.values[:] = np.nan
         self._in_order = True
 
-    def _bury(self, keys: Iterable[_Name]) -> None:
-        for key in keys:
-            if (row := self._rows.pop(key, None)) is not None:
-                self.alive.values[row] = False
-                self._uncite(row)
-                self.metadata.pop(row, None)
-                self._in_order = self._in_order and self.value("layer", row) != EVENT
+    def _bury(self, keys: Iterable[Name]) -> None:
+        self._made.clear()
+        gone = {self._rows.pop(key): key for key in keys if key in self._rows}
+        for row in gone:
+            self.alive.values[row] = False
+            self.metadata.pop(row, None)
+            self._in_order = self._in_order and self.value("layer", row) != EVENT
+        if gone:
+            self._citations.leave(gone, self.alive.values)
 
     def _close_gaps(self) -> None:
         if self.size - len(self) <= max(DEAD_MIN, DEAD_SHARE * self.size):
             return
         rows = np.flatnonzero(self.alive.values)
-        renumbered = {int(old): new for new, old in enumerate(rows)}
+        renumbered = np.full(self.size, -1, np.intp)
+        renumbered[rows] = np.arange(len(rows))
         for column in (*self._columns(), self._sessions, self._norms):
             column.keep(rows)
-        self.evidence = {renumbered[row]: events for row, events in self.evidence.items()}
-        self.metadata = {renumbered[row]: mapping for row, mapping in self.metadata.items()}
-        self._rows = {key: renumbered[row] for key, row in self._rows.items()}
+        self._citations.keep(renumbered)
+        number = renumbered.tolist()
+        self.metadata = {number[row]: mapping for row, mapping in self.metadata.items()}
+        self._rows = {key: number[row] for key, row in self._rows.items()}
         self._in_order = False
+
+
+def _cited(item: Item) -> list[Name]:
+    return [(item.user, event) for event in item.evidence]
 
 
 _BLOCK = 2_048  # windows that are measured at a time
 _BYTES_PER_KEY = 220  # a tuple of two integers, the row's number and the place in the dictionary
-_BYTES_PER_MAPPING = 300  # a small dictionary or tuple
+_BYTES_PER_MAPPING = 300  # a small dictionary
+_BYTES_MADE = 40  # per row, of what is made of them

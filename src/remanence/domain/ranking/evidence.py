@@ -9,18 +9,21 @@ Measured with extracted memories, recall@10 on LoCoMo dev five and BEAM dev ten:
 by their own text 66.5 / 52.0, memories alone with support 83.9 / 58.1, both with support 85.1 / 61.3.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from remanence.domain.corpus import EVENT, Corpus, Mask
+from remanence.domain.corpus import EVENT, Corpus, Mask, Rows
 from remanence.domain.ranking.signals import Signal
 from remanence.domain.ranking.weights import Weights
 
 STANDS_FOR = 0.5
 """The share of its turn's match that a memory must reach to stand for it."""
+
+Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Field:
 
 
 class Standing(NamedTuple):
-    """A row that may become a hit: a tuple, for a hundred are weighed for every question."""
+    """A row that may become a hit."""
 
     row: int
     total: float
@@ -58,32 +61,40 @@ class Standing(NamedTuple):
     """The rows of the turns that give way to it."""
 
 
-def standings(field: Field, pool: int) -> list[Standing]:
-    """The `pool` best memories and turns by themselves, and the memories of the best turns."""
-    turn = field.corpus.having("layer", EVENT.__eq__)
+class _Rests(NamedTuple):
+    """Which memories rest on which turns: pairs, of all memories that are looked at."""
+
+    places: Rows
+    """Of the memories, among those that are looked at."""
+    turns: Rows
+    leads: Mask
+    """Whether the memory is the one that does best of all that rest on the turn; the older of equals."""
+    covers: Mask
+    """Whether it also stands for the turn, which gives way to it."""
+
+
+class _Weighed(NamedTuple):
+    """Standings before it is known which are the best: a hundred and more are weighed for every question."""
+
+    rows: Rows
+    numbers: Numbers
+    """A row of numbers for each field of `Standing` from the total to the match."""
+
+
+def standings(field: Field, pool: int, *, limit: int) -> list[Standing]:
+    """The best of the `pool` best memories and turns by themselves, and of the memories of the best turns."""
+    turn = field.corpus.marked("layer", EVENT)
     turns = _best(field.own, field.heard & turn, pool)
-    memories = list({*_best(field.own, field.shown & ~turn, pool), *_among(field.shown, field.corpus.citing(turns))})
-    evidence = {row: _among(field.heard, events) for row, events in field.corpus.evidence_of(memories).items()}
-    looked_at = _looked_at(field, {*memories, *turns}.union(*evidence.values()))
-    leaders = _leaders(looked_at, evidence)
-    stood = [_memory(field.weights, looked_at, memory, evidence[memory], leaders) for memory in memories]
-    given_way = {at for standing in stood for at in standing.turns}
-    shown = ((at, looked_at[at]) for at in turns if field.shown[at] and at not in given_way)
-    return stood + [Standing(at, row.own, plain=row.own, match=row.match) for at, row in shown]
-
-
-class _Row(NamedTuple):
-    """What of a row is weighed against others, as plain numbers: taken out of the columns once, not at each look."""
-
-    own: float
-    match: float
-    number: int
-
-
-def _looked_at(field: Field, chosen: Collection[int]) -> Mapping[int, _Row]:
-    rows = np.fromiter(chosen, np.intp, len(chosen))
-    columns = (field.own, field.match, field.corpus.number("id"))
-    return dict(zip(rows.tolist(), map(_Row, *(column[rows].tolist() for column in columns)), strict=True))
+    citing, _ = field.corpus.citing(_mask(field, turns))
+    memories = np.union1d(_best(field.own, field.shown & ~turn, pool), citing[field.shown[citing]])
+    rests = _rests(field, memories)
+    by_themselves = turns[field.shown[turns] & ~np.isin(turns, rests.turns[rests.covers])]
+    both = (_of_memories(field, memories, rests), _of_turns(field, by_themselves))
+    every = _Weighed(np.concatenate([each.rows for each in both]), np.hstack([each.numbers for each in both]))
+    best = _order(field.corpus, every)[:limit]
+    rows = every.rows[best].tolist()
+    covered = [tuple(rests.turns[rests.covers & (memories[rests.places] == row)].tolist()) for row in rows]
+    return list(map(Standing, rows, *every.numbers[:, best].tolist(), covered))
 
 
 def parts(field: Field, standing: Standing) -> dict[str, float]:
@@ -93,42 +104,51 @@ def parts(field: Field, standing: Standing) -> dict[str, float]:
     return {name: part for name, part in both.items() if part}
 
 
-def _best(own: Signal, among: Mask, pool: int) -> list[int]:
+def _best(own: Signal, among: Mask, pool: int) -> Rows:
     rows = np.flatnonzero(among)
-    if len(rows) > pool:
-        rows = rows[np.argpartition(own[rows], -pool)[-pool:]]
-    best: list[int] = rows.tolist()
-    return best
+    return rows[np.argpartition(own[rows], -pool)[-pool:]] if len(rows) > pool else rows
 
 
-def _among(mask: Mask, rows: Collection[int]) -> list[int]:
-    return [row for row in rows if mask[row]]
+def _rests(field: Field, memories: Rows) -> _Rests:
+    rows, turns = field.corpus.evidence_of(_mask(field, memories))
+    heard = field.heard[turns]
+    rows, turns = rows[heard], turns[heard]
+    leader = np.empty(field.corpus.size, np.intp)
+    worst_first = np.lexsort((-field.corpus.number("id")[rows], field.own[rows]))
+    leader[turns[worst_first]] = rows[worst_first]  # of several, numpy keeps the last
+    leads = leader[turns] == rows
+    covers = leads & (field.match[rows] >= STANDS_FOR * field.match[turns])
+    return _Rests(np.searchsorted(memories, rows), turns, leads, covers)
 
 
-def _leaders(looked_at: Mapping[int, _Row], evidence: Mapping[int, Collection[int]]) -> dict[int, int]:
-    """Per turn the memory of it that does best by itself; the older of equals."""
-    leaders: dict[int, int] = {}
-    for memory in sorted(evidence, key=lambda row: (looked_at[row].own, -looked_at[row].number)):
-        leaders.update(dict.fromkeys(evidence[memory], memory))
-    return leaders
-
-
-def _memory(
-    weights: Weights,
-    looked_at: Mapping[int, _Row],
-    memory: int,
-    evidence: Collection[int],
-    leaders: Mapping[int, int],
-) -> Standing:
-    own, match, _ = looked_at[memory]
+def _of_memories(field: Field, memories: Rows, rests: _Rests) -> _Weighed:
+    weights, own = field.weights, field.own[memories].astype(np.float64)
+    best = np.full(len(memories), -np.inf)
+    np.maximum.at(best, rests.places[rests.leads], field.own[rests.turns[rests.leads]])
+    match = field.match[memories].astype(np.float64)
+    np.maximum.at(match, rests.places, field.match[rests.turns])
+    supported = best > -np.inf
+    sibling = np.isin(np.arange(len(memories)), rests.places) & ~supported
+    shares = np.select([supported, sibling], [weights.supported, 1.0], weights.unsupported)
+    evidence = np.where(supported, weights.evidence * best, 0.0)
+    alone = np.select([supported, sibling], [0.0, weights.sibling], weights.alone)
     plain = weights.unsupported * own + weights.alone
-    matched = max([match, *[looked_at[at].match for at in evidence]])
-    led = [at for at in evidence if leaders[at] == memory]
-    if led:
-        best = weights.evidence * max([looked_at[at].own for at in led])
-        ways = tuple([at for at in led if match >= STANDS_FOR * looked_at[at].match])
-        total = weights.supported * own + best
-        return Standing(memory, total, weights.supported, evidence=best, plain=plain, match=matched, turns=ways)
-    if evidence:
-        return Standing(memory, own + weights.sibling, alone=weights.sibling, plain=plain, match=matched)
-    return Standing(memory, plain, weights.unsupported, alone=weights.alone, plain=plain, match=matched)
+    return _Weighed(memories, np.array([shares * own + evidence + alone, shares, evidence, alone, plain, match]))
+
+
+def _of_turns(field: Field, turns: Rows) -> _Weighed:
+    own, match = field.own[turns].astype(np.float64), field.match[turns].astype(np.float64)
+    nothing = np.zeros(len(turns))
+    return _Weighed(turns, np.array([own, nothing + 1, nothing, nothing, own, match]))
+
+
+def _order(corpus: Corpus, every: _Weighed) -> Rows:
+    """The best first; of equals the one said later, then the larger number."""
+    said, number = corpus.number("said_at")[every.rows], corpus.number("id")[every.rows]
+    return np.lexsort((-number, -said, -every.numbers[0]))
+
+
+def _mask(field: Field, rows: Rows) -> Mask:
+    mask = np.zeros(field.corpus.size, np.bool_)
+    mask[rows] = True
+    return mask

@@ -61,12 +61,12 @@ def rank(
     if not view.include_past:
         shown &= ~over | former
     match = signals.match_words(corpus, query)
-    given = weighed(corpus, query, Meaning(vector, topics), match, weights) | {
-        "past": weights.past * former.astype(np.float32)
-    }
+    given = weighed(corpus, query, Meaning(vector, topics), match, weights)
+    if query.past:
+        given["past"] = weights.past * former.astype(np.float32)
     text = reduce(add, (given[name] for name in ("words", "meaning") if name in given))
     field = Field(corpus, given, reduce(add, given.values()), text, shown, heard, weights)
-    best = _best(corpus, standings(field, max(POOL, 4 * limit)), limit + AHEAD - 1)
+    best = standings(field, max(POOL, 4 * limit), limit=limit + AHEAD - 1)
     graded = scores(best, matched=[float(match.rows[each.row]) for each in best], unknown=match.unknown)
     return [
         _hit(field, standing, shares(parts(field, standing), score), past=bool(over[standing.row]))
@@ -119,12 +119,6 @@ def _former(corpus: Corpus, query: Query, over: Mask) -> Mask:
         start, end = moment(span.interval.start), moment(span.interval.end)
         held |= (corpus.number("valid_from") < end) & (corpus.number("valid_to") > start)
     return over & held
-
-
-def _best(corpus: Corpus, standing: list[Standing], limit: int) -> list[Standing]:
-    """The best first; of equals the one said later, then the larger number."""
-    said, number = corpus.number("said_at"), corpus.number("id")
-    return sorted(standing, key=lambda each: (-each.total, -said[each.row], -number[each.row]))[:limit]
 
 
 def _hit(field: Field, standing: Standing, given: Mapping[str, float], *, past: bool) -> Hit:

@@ -4,13 +4,14 @@ Signals are absolute: none is scaled by the best of its query, because a query w
 """
 
 from collections.abc import Iterator, Mapping
+from math import log1p
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from remanence.domain import searchable, words
-from remanence.domain.corpus import EVENT, Corpus, Mask
+from remanence.domain.corpus import EVENT, Corpus, Mask, Rows
 from remanence.domain.corpus.corpus import BESIDE
 from remanence.domain.moments import DAY, FOREVER, moment
 from remanence.domain.query import Query
@@ -41,7 +42,7 @@ class WordMatch(NamedTuple):
 def match_words(corpus: Corpus, query: Query) -> WordMatch:
     alive, sessions = corpus.alive.values, corpus.sessions
     held: Signal = np.zeros(corpus.size, np.float32)
-    held_by_session: Signal = np.zeros(sessions.count + 1, np.float32)
+    held_by_session: Signal = np.zeros(sessions.count + 1, np.float32)  # the last place is that of rows in none
     total = total_by_session = unknown = 0.0
     for term in words.hashes(query.terms).tolist():
         rows = corpus.postings.of(term)
@@ -50,19 +51,24 @@ def match_words(corpus: Corpus, query: Query) -> WordMatch:
         held[rows] += rarity
         total += rarity
         unknown += 0.0 if len(rows) else rarity
-        holding = np.unique(sessions.session[rows])
-        holding = holding[holding >= 0]
-        rarity = _idf(len(holding), sessions.count)
+        holding = np.zeros(sessions.count + 1, np.bool_)
+        holding[sessions.session[rows]] = True
+        holding[-1] = False
+        rarity = _idf(int(np.count_nonzero(holding)), sessions.count)
         held_by_session[holding] += rarity
         total_by_session += rarity
-    shortness: Signal = (K1 + 1) / (1 + K1 * (1 - B + B * corpus.postings.lengths / PIVOT))
-    by_row: Signal = held * (shortness / np.float32(total or 1))
+    by_row: Signal = held * (corpus.made("shortness", lambda: _shortness(corpus)) / np.float32(total or 1))
     by_session = held_by_session / np.float32(total_by_session or 1)
     return WordMatch(by_row, by_session[sessions.session], unknown / (total or 1))
 
 
+def _shortness(corpus: Corpus) -> Signal:
+    shortness: Signal = (K1 + 1) / (1 + K1 * (1 - B + B * corpus.postings.lengths / PIVOT))
+    return shortness
+
+
 def _idf(holding: int, count: int) -> float:
-    return float(np.log1p((count - holding + 0.5) / (holding + 0.5)))
+    return log1p((count - holding + 0.5) / (holding + 0.5))
 
 
 def match_meaning(corpus: Corpus, vector: Signal) -> Signal:
@@ -103,7 +109,7 @@ def match_speaker(corpus: Corpus, query: Query) -> Signal:
         wanted = query.people if len(query.people) == 1 else frozenset()
         said = corpus.having("speaker", wanted.__contains__) | corpus.having("subject", wanted.__contains__)
     else:
-        said = corpus.having("role", ("assistant" if query.asks_assistant else "user").__eq__)
+        said = corpus.marked("role", "assistant" if query.asks_assistant else "user")
     return said.astype(np.float32)
 
 
@@ -131,7 +137,7 @@ def _in_time(corpus: Corpus, interval: Interval) -> Mask:
     start, end = moment(interval.start), moment(interval.end)
     said, begun = corpus.number("said_at"), corpus.number("valid_from")
     rows: Mask = (said >= start - DAY) & (said < end + DAY)  # a day's slack for time zones
-    rows &= corpus.having("layer", EVENT.__eq__)
+    rows &= corpus.marked("layer", EVENT)
     rows |= (begun >= start) & (begun < end)
     for term in words.hashes(searchable.finest_date_terms(interval)).tolist():
         rows[corpus.postings.of(term)] = True
@@ -154,12 +160,18 @@ def _padded(scores: Signal) -> Signal:
 def session_peak(corpus: Corpus, scores: Signal) -> Signal:
     """How well the best few turns of each row's session do: a power mean, as good as the best three's and unsorted."""
     sessions = corpus.sessions
-    said = sessions.session >= 0
+    said, session = corpus.made("said", lambda: _said(corpus))
     eighths = np.square(np.square(np.square(scores[said].clip(0))))  # a power takes ten times as long
-    powers = np.bincount(sessions.session[said], eighths, minlength=sessions.count)
-    peaks = np.append((powers / 3) ** (1 / 8), 0)
-    peak: Signal = peaks[sessions.session].astype(np.float32)
+    powers = np.bincount(session, eighths, minlength=sessions.count)
+    peaks = np.append((powers / 3) ** (1 / 8), 0).astype(np.float32)
+    peak: Signal = peaks[sessions.session]
     return peak
+
+
+def _said(corpus: Corpus) -> tuple[Rows, Rows]:
+    """The rows that were said, and the session of each."""
+    said = np.flatnonzero(corpus.sessions.session >= 0)
+    return said, corpus.sessions.session[said].astype(np.intp)
 
 
 def turn_weight(corpus: Corpus) -> Signal:
@@ -168,7 +180,11 @@ def turn_weight(corpus: Corpus) -> Signal:
     Evidence for answers seldom lies in greetings and questions (LoCoMo dev five, nDCG@10: 63.5 without, 65.7 with).
     Memories have been chosen for what they say already.
     """
+    return corpus.made("turn_weight", lambda: _turn_weight(corpus))
+
+
+def _turn_weight(corpus: Corpus) -> Signal:
     said = np.log1p(corpus.postings.lengths.clip(max=WORDY)) / np.float32(np.log1p(WORDY))
     said[corpus.postings.of(int(words.hashes([searchable.ASKS])[0]))] -= ASKING
-    weight: Signal = said.clip(0) * corpus.having("layer", EVENT.__eq__)
+    weight: Signal = said.clip(0) * corpus.marked("layer", EVENT)
     return weight

@@ -1,9 +1,13 @@
 """What of a corpus a search may see, and what of it holds."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from remanence.domain import filters
-from remanence.domain.corpus import EVENT, MEMORY_LAYERS, Corpus, Mask
+from remanence.domain.corpus import EVENT, MEMORY_LAYERS, Corpus, Mask, Rows
 from remanence.domain.filters import EVERYTHING, Filter
 from remanence.domain.moments import FOREVER, Moment
 from remanence.domain.query import Query
@@ -24,8 +28,7 @@ class View:
 
 def known(corpus: Corpus, query: Query, view: View) -> Mask:
     """Rows that may be read at all at the time asked for, by search if not by the caller."""
-    rows: Mask = corpus.alive.values & corpus.having("status", lambda status: status not in HIDDEN)
-    rows &= corpus.number("expires_at") > query.now
+    rows: Mask = corpus.made("read", lambda: _in_sight(corpus)) & (corpus.number("expires_at") > query.now)
     if view.as_of is not None:
         rows &= corpus.number("said_at") <= view.as_of
     return rows
@@ -37,15 +40,35 @@ def visible(corpus: Corpus, query: Query, view: View) -> Mask:
 
 
 def wanted(corpus: Corpus, view: View) -> Mask:
-    return corpus.having("layer", view.layers.__contains__) & filters.mask(view.where, corpus)
+    rows = corpus.made(view.layers, lambda: corpus.having("layer", view.layers.__contains__))
+    return rows if view.where == EVERYTHING else rows & filters.mask(view.where, corpus)
 
 
 def holds_no_longer(corpus: Corpus, *, at: Moment) -> Mask:
     """Rows that had ended by then. What merely happened is not over: an episode's end is its date."""
-    ended = corpus.number("valid_to") <= at
-    lasting = corpus.having("layer", lambda layer: layer not in {EVENT, "episodic"})
-    gone = corpus.having("status", PAST.__contains__)
-    undated = corpus.number("valid_to") == FOREVER
-    never_held = corpus.number("valid_to") <= corpus.number("valid_from")  # put right before its day
-    over: Mask = ended & (lasting | gone) | gone & (undated | never_held)
+    over: Mask = np.zeros(corpus.size, np.bool_)
+    mortal = corpus.made("mortal", lambda: _mortal(corpus))
+    over[mortal.rows] = (mortal.ends <= at) & mortal.by_time | mortal.anyway
     return over
+
+
+class _Mortal(NamedTuple):
+    """The few rows that end some day, or are over whatever the day."""
+
+    rows: Rows
+    ends: NDArray[np.int64]
+    by_time: Mask
+    anyway: Mask
+
+
+def _mortal(corpus: Corpus) -> _Mortal:
+    gone = corpus.having("status", PAST.__contains__)
+    rows = np.flatnonzero(gone | (corpus.number("valid_to") != FOREVER))
+    gone, begins, ends = gone[rows], corpus.number("valid_from")[rows], corpus.number("valid_to")[rows]
+    lasting = corpus.having("layer", lambda layer: layer not in {EVENT, "episodic"})[rows]
+    never_held = ends <= begins  # put right before its day
+    return _Mortal(rows, ends, lasting | gone, gone & ((ends == FOREVER) | never_held))
+
+
+def _in_sight(corpus: Corpus) -> Mask:
+    return corpus.alive.values & corpus.having("status", lambda status: status not in HIDDEN)
