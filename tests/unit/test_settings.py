@@ -23,6 +23,12 @@ def test_an_unknown_variable_is_an_error_that_names_it():
         load({}, {"REMANENCE_PROT": "80"})
 
 
+def test_where_clients_find_a_server_is_no_setting_and_no_error():
+    found = load({}, {"REMANENCE_BASE_URL": "http://127.0.0.1:8080", "REMANENCE_API_KEY": "key"})
+
+    assert found.origins == {}
+
+
 def test_a_wrong_value_is_an_error_that_names_the_setting_and_its_origin():
     with pytest.raises(Invalid, match=r"port \(REMANENCE_PORT\)"):
         load({}, {"REMANENCE_PORT": "many"})

@@ -1,0 +1,75 @@
+"""Calls over HTTP: sent again where that is safe, and failures in our words."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from random import random
+from typing import Any
+
+import httpx
+
+from remanence_client import failing, retrying
+from remanence_client.errors import RemanenceError
+
+
+class AsyncTransport:
+    """A server, and the patience with it."""
+
+    def __init__(self, http: httpx.AsyncClient, *, max_retries: int) -> None:
+        self._http = http
+        self._max_retries = max_retries
+
+    async def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        json: Mapping[str, Any] | None = None,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        content: bytes | None = None,
+        repeatable: bool = True,
+    ) -> Any:
+        """What the server answers. `repeatable` says that doing it twice does no more than doing it once."""
+        request = self._http.build_request(method, path, json=json, params=params, headers=headers, content=content)
+        response = await self._send(request, repeatable=repeatable)
+        return response.json() if response.content else None
+
+    async def lines(self, path: str, params: Mapping[str, Any]) -> AsyncIterator[str]:
+        """The lines of a long answer, as they come."""
+        response = await self._send(self._http.build_request("GET", path, params=params), stream=True)
+        rest = b""
+        try:
+            async for chunk in response.aiter_bytes():
+                *whole, rest = (rest + chunk).split(b"\n")  # only there: JSON may hold what Unicode calls a line's end
+                for line in whole:
+                    yield line.decode()
+        except httpx.TransportError as failure:
+            raise failing.unreached(failure) from failure
+        finally:
+            await response.aclose()
+        if rest:
+            yield rest.decode()
+
+    async def aclose(self) -> None:
+        await self._http.aclose()
+
+    async def _send(self, request: httpx.Request, *, repeatable: bool = True, stream: bool = False) -> httpx.Response:
+        attempt = 0
+        while True:
+            failure: RemanenceError
+            try:
+                response = await self._http.send(request, stream=stream)
+                if response.is_success:
+                    return response
+                await response.aread()
+                failure = failing.refused(response)
+                again = retrying.worth_retrying(response.status_code, repeatable=repeatable)
+            except httpx.TransportError as broken:
+                failure = failing.unreached(broken)
+                failure.__cause__ = broken
+                again = retrying.worth_resending(broken, repeatable=repeatable)
+            seconds = retrying.pause(attempt, failure.retry_after, jitter=random())  # noqa: S311 - no secret
+            if not again or attempt >= self._max_retries or seconds is None:
+                raise failure
+            await asyncio.sleep(seconds)
+            attempt += 1

@@ -1,0 +1,98 @@
+"""What is sent: messages as people give them, bodies without what was left out, batches of many messages."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby, islice
+from typing import Any, Final, Required, TypedDict
+
+from remanence_client.errors import RemanenceError
+
+LOCAL: Final = "http://127.0.0.1:8080"
+"""Where `remanence serve` listens unless it is told otherwise."""
+MOST: Final = 500
+"""Messages in one call."""
+
+
+class Message(TypedDict, total=False):
+    """One thing that was said. `thread_id` and `agent_id` are read by `ingest` alone, where many conversations come."""
+
+    role: Required[str]
+    """user, assistant, system or tool. What is learned is what users say of themselves."""
+    content: Required[str]
+    id: str
+    """Your own id of the message."""
+    name: str
+    """Who spoke, by name."""
+    timestamp: datetime | str
+    """When it was said; "last Friday" in it counts from here."""
+    thread_id: str
+    agent_id: str
+
+
+Said = str | Message | Mapping[str, Any]
+Messages = Said | Sequence[Said]
+
+
+def address(base_url: str | None) -> str:
+    """The server's, from the environment where it is not given; with or without /v1, as people write it."""
+    named = base_url or os.environ.get("REMANENCE_BASE_URL") or LOCAL
+    return named.rstrip("/").removesuffix("/v1")
+
+
+def credential(api_key: str | None) -> str:
+    """The key, from the environment where it is not given. Raises RemanenceError where there is none."""
+    key = api_key or os.environ.get("REMANENCE_API_KEY")
+    if not key:
+        raise RemanenceError("No API key: give api_key, or set REMANENCE_API_KEY. `remanence keys create` makes one.")
+    return key
+
+
+def body(**given: Any) -> dict[str, Any]:
+    """What was given, as JSON has it."""
+    return {name: _plain(value) for name, value in given.items() if value is not None}
+
+
+def query(**given: Any) -> dict[str, Any]:
+    """The same for an address; lists go between commas."""
+    plain = body(**given)
+    return {name: ",".join(value) if isinstance(value, list) else value for name, value in plain.items()}
+
+
+def messages(given: Messages) -> list[dict[str, Any]]:
+    """A text alone is what the user says."""
+    several = [given] if isinstance(given, str | Mapping) else given
+    return [body(role="user", content=each) if isinstance(each, str) else body(**each) for each in several]
+
+
+def batches(given: Iterable[Said], size: int) -> Iterator[dict[str, Any]]:
+    """Parts of bodies: messages of one conversation that follow each other, so many at most."""
+
+    def place(message: Mapping[str, Any]) -> tuple[Any, Any]:
+        return message.get("thread_id"), message.get("agent_id")
+
+    each = (message for said in given for message in messages(said))
+    for (thread, agent), together in groupby(each, key=place):
+        while batch := list(islice(together, min(size, MOST))):
+            said = [
+                {name: value for name, value in one.items() if name not in {"thread_id", "agent_id"}} for one in batch
+            ]
+            yield body(messages=said, thread_id=thread, agent_id=agent)
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case datetime():
+            return value.isoformat()
+        case str():
+            return value
+        case Mapping():
+            return {name: _plain(each) for name, each in value.items()}
+        case Sequence() | set() | frozenset():
+            return [_plain(each) for each in value]
+    return value
+
+
+def as_json(given: Mapping[str, Any] | None) -> str | None:
+    return None if given is None else json.dumps(_plain(given))

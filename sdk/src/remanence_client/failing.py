@@ -1,0 +1,42 @@
+"""From a failure of HTTP to an error of ours."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+
+from remanence_client.errors import APIConnectionError, APIStatusError, APITimeoutError, kind_of
+from remanence_client.retrying import retry_after
+
+
+def unreached(failure: httpx.TransportError) -> APIConnectionError:
+    """Nobody answered."""
+    told = str(failure) or type(failure).__name__
+    if isinstance(failure, httpx.TimeoutException):
+        return APITimeoutError(f"The server did not answer in time: {told}")
+    return APIConnectionError(f"The server was not reached: {told}")
+
+
+def refused(response: httpx.Response) -> APIStatusError:
+    """The server, or a proxy before it, said no."""
+    told = _told(response)
+    code = str(told.get("code", ""))
+    details = told.get("details")
+    return kind_of(response.status_code, code)(
+        str(told.get("message") or response.reason_phrase),
+        status=response.status_code,
+        code=code,
+        details=details if isinstance(details, dict) else {},
+        request_id=response.headers.get("x-request-id", ""),
+        retry_after=retry_after(response.headers, now=datetime.now(UTC)),
+    )
+
+
+def _told(response: httpx.Response) -> dict[str, Any]:
+    """The server's own words, where the answer is one of its own."""
+    try:
+        answer = response.json()
+    except ValueError:
+        return {}
+    error = answer.get("error") if isinstance(answer, dict) else None
+    return error if isinstance(error, dict) else {}

@@ -1,0 +1,46 @@
+"""Promises about the SDK as a package of its own."""
+
+import ast
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import remanence
+import remanence_client
+
+SDK = Path(__file__).parents[2] / "sdk"
+SOURCES = sorted((SDK / "src").rglob("*.py"))
+
+
+def test_the_blocking_client_is_what_make_sync_makes():
+    done = subprocess.run(
+        [sys.executable, str(SDK / "unasync.py"), "--check"], capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout.strip()) == (0, ""), done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(SDK)))
+def test_it_imports_itself_the_standard_library_and_httpx_alone(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    named = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    named |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+
+    assert {name.split(".")[0] for name in named} - sys.stdlib_module_names <= {"remanence_client", "httpx"}
+
+
+def test_it_has_the_servers_version_and_one_of_its_own_that_agree():
+    project = tomllib.loads((SDK / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert project["version"] == remanence_client.__version__ == remanence.__version__
+
+
+def test_public_names_are_sorted_and_there():
+    names = remanence_client.__all__
+
+    assert names == sorted(names)
+    assert all(hasattr(remanence_client, name) for name in names)
+    assert (SDK / "src" / "remanence_client" / "py.typed").exists()
