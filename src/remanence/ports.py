@@ -611,6 +611,11 @@ class Transcripts(Protocol):
     async def of_session(self, scope: Scope, session: str, *, source: str = "") -> Sequence[Line]:
         """As they were stored; of one source where it is given."""
 
+    async def latest(
+        self, scope: Scope, session: str, source: str, *, limit: int, before: int | None = None
+    ) -> Sequence[Line]:
+        """As they were stored, the last so many; of those stored before the one of that number."""
+
     async def by_id(self, scope: Scope, ids: Sequence[int]) -> Sequence[Line]: ...
 
     async def all(self, scope: Scope) -> Sequence[Line]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
 
+from remanence.domain import state as states
 from remanence.domain import vectors, words
 from remanence.domain.event import Genre, Terms, Turn
 from remanence.domain.ids import Ids
@@ -19,6 +21,7 @@ from remanence.engine.ingest import Ingest
 from remanence.errors import Conflict
 from remanence.ports import Accepted, Clock, Store, Transaction
 
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 TRIES: Final = 3
 """Of putting where another process has put something under the same name meanwhile."""
 
@@ -77,16 +80,34 @@ class States:
         return await self._store.states.get(scope, source, namespace, name)
 
     async def below(
-        self, scope: Scope, source: str, prefix: Namespace, *, limit: int, offset: int
+        self,
+        scope: Scope,
+        source: str,
+        prefix: Namespace,
+        *,
+        limit: int,
+        offset: int,
+        where: Mapping[str, Any] = NOTHING,
     ) -> tuple[Sequence[State], int]:
         """A page of what stands below a namespace, changed last first, and how much there is."""
-        return await self._store.states.below(scope, source, prefix, limit=limit, offset=offset)
+        if not where:
+            return await self._store.states.below(scope, source, prefix, limit=limit, offset=offset)
+        found = await self._meeting(scope, source, prefix, where)
+        return found[offset : offset + limit], len(found)
 
     async def search(
-        self, scope: Scope, source: str, prefix: Namespace, question: str, *, limit: int
+        self,
+        scope: Scope,
+        source: str,
+        prefix: Namespace,
+        question: str,
+        *,
+        limit: int,
+        offset: int = 0,
+        where: Mapping[str, Any] = NOTHING,
     ) -> tuple[Sequence[tuple[State, float]], int]:
         """What stands below a namespace, most alike first, each with its score; and how much there is."""
-        found, total = await self._store.states.below(scope, source, prefix)
+        found = await self._meeting(scope, source, prefix, where)
         asked = await self._embedding.of_query(question)
         kept = await self._store.memories.vectors(scope, [state.id for state in found], model=self._embedding.model)
         terms = frozenset(words.terms(question))
@@ -94,15 +115,16 @@ class States:
             (state, self._likeness(kept[state.id], asked.rows) if state.id in kept else _overlap(terms, state.text))
             for state in found
         ]
-        return sorted(scored, key=lambda pair: (-pair[1], -pair[0].id))[:limit], total
+        best = sorted(scored, key=lambda pair: (-pair[1], -pair[0].id))
+        return best[offset : offset + limit], len(found)
 
     async def namespaces(
-        self, scope: Scope, source: str, prefix: Namespace, *, depth: int | None
+        self, scope: Scope, source: str, prefix: Namespace, *, depth: int | None, suffix: Namespace = ()
     ) -> Sequence[Namespace]:
         """In which something stands, cut to a depth, each once, in order."""
         found = await self._store.states.namespaces(scope, source)
-        below = (namespace for namespace in found if namespace[: len(prefix)] == prefix)
-        return list(dict.fromkeys(namespace[:depth] for namespace in below))
+        chosen = (each for each in found if states.begins(each, prefix) and states.ends(each, suffix))
+        return list(dict.fromkeys(namespace[:depth] for namespace in chosen))
 
     async def delete(
         self,
@@ -123,9 +145,13 @@ class States:
                 tx.delete_states(gone)
         return gone, await self._derived.forget(scope, gone, actor=actor) if with_facts else []
 
+    async def _meeting(self, scope: Scope, source: str, prefix: Namespace, where: Mapping[str, Any]) -> Sequence[State]:
+        found, _ = await self._store.states.below(scope, source, prefix)
+        return [state for state in found if states.meets(state.value, where)]
+
     async def _put(self, scope: Scope, draft: Draft, *, actor: str) -> Put:
         before = await self.get(scope, draft.source, draft.namespace, draft.name)
-        if before is not None and before.holds(draft.value, draft.text):
+        if before is not None and before.holds(draft.value, draft.text, indexed=draft.indexed):
             return Put(before, changed=False)
         packed, owed = await self._embedding.packed({0: passages(draft.text)} if draft.indexed else {})
         state = self._state(draft, before)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from remanence.domain.event import Turn
+from remanence.domain.event import Role, Turn
 from remanence.domain.ids import Ids
 from remanence.domain.scope import Scope
 from remanence.domain.transcript import Line, in_order
@@ -17,7 +17,6 @@ from remanence.ports import Accepted, Clock, Store
 
 TRIES: Final = 3
 """Of appending where another process has appended the same meanwhile."""
-USER: Final = "user"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +42,8 @@ class Chapter:
     lines: Sequence[Spoken]
     learn: bool = True
     """Whether facts are taken from what the user says."""
+    heard: frozenset[Role] = frozenset({Role.USER})
+    """Whose lines are listened to for that: what others say makes clear what the user means."""
     metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -78,6 +79,24 @@ class Transcripts:
         lines = in_order(list(await self._store.transcripts.of_session(scope, session, source=source)))
         return lines[-last:] if last else lines
 
+    async def page(
+        self, scope: Scope, session: str, *, source: str, limit: int, before: int | None = None
+    ) -> tuple[Sequence[Line], bool]:
+        """The last so many lines as they were stored, or those before one of them; and whether there are more."""
+        found = await self._store.transcripts.latest(scope, session, source, limit=limit + 1, before=before)
+        return found[-limit:], len(found) > limit
+
+    async def pop(self, scope: Scope, session: str, *, source: str, actor: str) -> Line | None:
+        """Take the last line back, and with it what is known from nothing else."""
+        async with self._lanes.of(scope):
+            last = await self._store.transcripts.latest(scope, session, source, limit=1)
+            if not last:
+                return None
+            async with self._store.transaction(scope) as tx:
+                tx.delete_lines([last[0].id])
+        await self._derived.forget(scope, [last[0].id], actor=actor)
+        return last[0]
+
     async def delete(
         self,
         scope: Scope,
@@ -112,7 +131,9 @@ class Transcripts:
                 known.append(line)
                 new.append((line, spoken))
         lines = [line for line, _ in new]
-        turns = [self._turn(chapter, line, spoken, now) for line, spoken in new if chapter.learn and _tells(line)]
+        turns = [
+            self._turn(chapter, line, spoken, now) for line, spoken in new if chapter.learn and _tells(chapter, line)
+        ]
         if turns:
             events = await self._ingest(scope, turns, wait=False, beside=lambda tx: tx.add_lines(lines))
             return Appended(stored, events)
@@ -138,11 +159,12 @@ class Transcripts:
     def _turn(self, chapter: Chapter, line: Line, spoken: Spoken, now: datetime) -> Turn:
         own = {
             "write_origin": "history-extraction",
-            "turn_role": USER,
+            "turn_role": line.role,
             "session_id": chapter.session,
             "history_id": name_of(line.id),
         }
         return Turn(
+            role=Role(line.role),
             content=line.content,
             said_at=spoken.said_at or now,
             thread=chapter.session,
@@ -152,5 +174,5 @@ class Transcripts:
         )
 
 
-def _tells(line: Line) -> bool:
-    return line.role == USER and bool(line.content.strip())
+def _tells(chapter: Chapter, line: Line) -> bool:
+    return line.role in chapter.heard and bool(line.content.strip())

@@ -254,6 +254,17 @@ class TranscriptContract:
         assert await store.transcripts.of_session(BOB, "s1") == []
         assert await store.directory.user(ALICE) is not None
 
+    async def test_the_last_lines_are_read_back_in_order_and_what_stands_before_them(self, store: Store) -> None:
+        lines = [a_line(content=str(number)) for number in range(5)]
+        async with store.transaction(ALICE) as tx:
+            tx.add_lines([*lines, a_line(session="s2"), a_line(source="web")])
+
+        last = await store.transcripts.latest(ALICE, "s1", "api", limit=2)
+
+        assert last == lines[3:]
+        assert await store.transcripts.latest(ALICE, "s1", "api", limit=9, before=last[0].id) == lines[:3]
+        assert await store.transcripts.latest(BOB, "s1", "api", limit=9) == []
+
     async def test_what_stands_at_a_place_or_under_a_key_is_found(self, store: Store) -> None:
         placed, keyed, neither = a_line(seq=7), a_line(key="k"), a_line()
         async with store.transaction(ALICE) as tx:

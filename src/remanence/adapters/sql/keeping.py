@@ -11,6 +11,7 @@ from remanence.domain.state import Namespace, State
 from remanence.domain.transcript import Line
 
 EVERYTHING: Final = 2**31
+NUMBER_MAX: Final = 2**53
 
 
 class SqlTranscripts:
@@ -22,6 +23,19 @@ class SqlTranscripts:
     async def of_session(self, scope: Scope, session: str, *, source: str = "") -> Sequence[Line]:
         found = await self._database.fetch("lines_of_session", user=scope.number, session=session, source=source)
         return [rows.line(row) for row in found]
+
+    async def latest(
+        self, scope: Scope, session: str, source: str, *, limit: int, before: int | None = None
+    ) -> Sequence[Line]:
+        found = await self._database.fetch(
+            "lines_latest",
+            user=scope.number,
+            session=session,
+            source=source,
+            limit=limit,
+            before=NUMBER_MAX if before is None else before,
+        )
+        return [rows.line(row) for row in reversed(found)]
 
     async def by_id(self, scope: Scope, ids: Sequence[int]) -> Sequence[Line]:
         found = await self._database.fetch("lines_by_id", user=scope.number, ids=list(ids)) if ids else []

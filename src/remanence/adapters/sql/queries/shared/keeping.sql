@@ -8,6 +8,10 @@ VALUES (:user, :id, :session, :source, :role, :content, :digest, :seq, :key, :oc
 -- name: lines_of_session
 SELECT * FROM transcripts WHERE user_id = :user AND session = :session AND (:source = '' OR source = :source) ORDER BY id
 
+-- name: lines_latest
+SELECT * FROM transcripts WHERE user_id = :user AND session = :session AND source = :source AND id < :before
+ORDER BY id DESC LIMIT :limit
+
 -- name: lines_of_user
 SELECT * FROM transcripts WHERE user_id = :user ORDER BY id
 

@@ -6,6 +6,7 @@ from remanence.faces.http.dialects.memsync.envelope import EnvelopeRoute
 from remanence.faces.http.dialects.memsync.routes import (
     decisions,
     integrations,
+    keeping,
     keys,
     memories,
     operating,
@@ -27,7 +28,7 @@ def install(app: FastAPI) -> None:
 
 def router() -> APIRouter:
     routes = APIRouter(route_class=EnvelopeRoute)
-    parts = (memories, decisions, trust, reextractions, integrations, profiles, keys, operating, system)
+    parts = (memories, keeping, decisions, trust, reextractions, integrations, profiles, keys, operating, system)
     for part in (each.ROUTES for each in parts):
         for method, path, endpoint, options in part:
             routes.add_api_route(

@@ -73,7 +73,7 @@ def not_blank(text: str) -> str:
     return clean(text)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """JSON that a database can keep: no NUL, no lone surrogate, no NaN."""
     try:
         text = json.dumps(value, ensure_ascii=False, allow_nan=False)
@@ -136,7 +136,7 @@ Text = Annotated[str, AfterValidator(not_blank), Field(max_length=CONTENT)]
 Name = Annotated[str, AfterValidator(clean), Field(max_length=NAME)]
 Id = Annotated[str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value), *Name.__metadata__]
 Moment = Annotated[datetime, AfterValidator(aware)]
-Metadata = Annotated[dict[str, Any], AfterValidator(_plain)]
+Metadata = Annotated[dict[str, Any], AfterValidator(plain)]
 Categories = Annotated[tuple[Category, ...], BeforeValidator(categories)]
 Limit = Annotated[int, BeforeValidator(_limit), Field(json_schema_extra={"minimum": 1, "maximum": 100})]
 Fraction = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
