@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, V
 from remanence.errors import Invalid
 
 PREFIX: Final = "REMANENCE_"
-NOT_OURS: Final = frozenset({f"{PREFIX}CONFIG", f"{PREFIX}BASE_URL", f"{PREFIX}API_KEY"})
+NOT_OURS: Final = frozenset({f"{PREFIX}CONFIG", f"{PREFIX}BASE_URL", f"{PREFIX}API_KEY", f"{PREFIX}IMPORT_KEY"})
 """The file's path, and where clients find a server: no settings."""
 LISTS: Final = frozenset({"cors_origins", "connectors"})
 """Settings whose variable holds values between commas."""

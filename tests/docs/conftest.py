@@ -11,6 +11,7 @@ from tests.docs.session import Session
 from tests.receiving import Receiver
 
 from remanence.settings import Settings
+from remanence.testing.servers import ModelServer, completion
 
 NUMBERS = count(1)
 
@@ -22,11 +23,21 @@ def served_folder(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def documented(served_folder) -> Iterator[Server]:
-    """The server that the pages speak of."""
-    running = Running(Settings(data=served_folder, model_cache=MODELS, log_level="error", allow_private_targets=True))
-    running.start()
-    yield running.wait()
-    running.stop()
+    """The server that the pages speak of. Behind its proxy is a model that always says the same."""
+    with ModelServer(lambda _: completion("How about a walk in the Dales?")) as model:
+        running = Running(
+            Settings(
+                data=served_folder,
+                model_cache=MODELS,
+                log_level="error",
+                allow_private_targets=True,
+                proxy_url=f"{model.url}/v1",
+                proxy_key="key",
+            )
+        )
+        running.start()
+        yield running.wait()
+        running.stop()
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,7 @@ from markdown_it.token import Token
 from tests.conftest import ROOT
 
 DOCS: Final = ROOT / "docs"
-PAGES: Final = sorted(
-    path for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md")) if "pictures" not in path.parts
-)
+PAGES: Final = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "sdk").glob("*.md"), *DOCS.rglob("*.md")])
 COMMENT: Final = re.compile(r"<!--\s*(?P<word>not run|runs in|given):\s*(?P<said>.+?)\s*-->", re.DOTALL)
 TITLE: Final = re.compile(r'title="(?P<title>[^"]*)"')
 PARSER: Final = MarkdownIt("commonmark").enable("table")

@@ -23,8 +23,9 @@ def test_an_unknown_variable_is_an_error_that_names_it():
         load({}, {"REMANENCE_PROT": "80"})
 
 
-def test_where_clients_find_a_server_is_no_setting_and_no_error():
-    found = load({}, {"REMANENCE_BASE_URL": "http://127.0.0.1:8080", "REMANENCE_API_KEY": "key"})
+@pytest.mark.parametrize("name", ["BASE_URL", "API_KEY", "IMPORT_KEY"])
+def test_what_clients_and_single_commands_read_is_no_setting_and_no_error(name):
+    found = load({}, {f"REMANENCE_{name}": "given"})
 
     assert found.origins == {}
 
