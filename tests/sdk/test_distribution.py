@@ -13,6 +13,7 @@ import remanence_client
 
 SDK = Path(__file__).parents[2] / "sdk"
 SOURCES = sorted((SDK / "src").rglob("*.py"))
+ADAPTERS = SDK / "src" / "remanence_client" / "adapters"
 
 
 def test_the_blocking_client_is_what_make_sync_makes():
@@ -23,7 +24,9 @@ def test_the_blocking_client_is_what_make_sync_makes():
     assert (done.returncode, done.stdout.strip()) == (0, ""), done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(SDK)))
+@pytest.mark.parametrize(
+    "path", [path for path in SOURCES if ADAPTERS not in path.parents], ids=lambda path: str(path.relative_to(SDK))
+)
 def test_it_imports_itself_the_standard_library_and_httpx_alone(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     named = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}

@@ -32,6 +32,7 @@ from remanence_client.results import (
     Explanation,
     Hit,
     Job,
+    Line,
     Memory,
     Page,
     Profile,
@@ -39,6 +40,7 @@ from remanence_client.results import (
     Restored,
     SearchResults,
     Source,
+    State,
     Webhook,
 )
 from remanence_client.version import __version__
@@ -64,6 +66,7 @@ __all__ = [
     "Explanation",
     "Hit",
     "Job",
+    "Line",
     "Memory",
     "Message",
     "Messages",
@@ -80,6 +83,7 @@ __all__ = [
     "SearchResults",
     "ServerError",
     "Source",
+    "State",
     "ValidationError",
     "Webhook",
     "__version__",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby, islice
 from typing import Any, Final, Required, TypedDict
+from uuid import uuid4
 
 from remanence_client.errors import RemanenceError
 
@@ -13,6 +14,9 @@ LOCAL: Final = "http://127.0.0.1:8080"
 """Where `remanence serve` listens unless it is told otherwise."""
 MOST: Final = 500
 """Messages in one call."""
+BATCH: Final = 100
+BYTES: Final = 8 * 2**20
+"""Lines of a transcript in one call, unless one alone has more."""
 
 
 class Message(TypedDict, total=False):
@@ -79,6 +83,31 @@ def batches(given: Iterable[Said], size: int) -> Iterator[dict[str, Any]]:
                 {name: value for name, value in one.items() if name not in {"thread_id", "agent_id"}} for one in batch
             ]
             yield body(messages=said, thread_id=thread, agent_id=agent)
+
+
+def exactly(value: Any) -> Any:
+    """The value, if it comes back from JSON as it went. Raises RemanenceError."""
+    try:
+        json.dumps(value, allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise RemanenceError(f"Only what JSON can say is kept exactly: {error}.") from error
+    return value
+
+
+def portions(lines: Iterable[Mapping[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Lines in parts that a call can take, each with an id, under which it is stored once."""
+    portion: list[dict[str, Any]] = []
+    size = 0
+    for line in lines:
+        asked = {"id": uuid4().hex} | body(**{**line, "payload": None}) | {"payload": exactly(line.get("payload"))}
+        long = len(json.dumps(asked))
+        if portion and (len(portion) == BATCH or size + long > BYTES):
+            yield portion
+            portion, size = [], 0
+        portion.append(asked)
+        size += long
+    if portion:
+        yield portion
 
 
 def _plain(value: Any) -> Any:

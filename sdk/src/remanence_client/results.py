@@ -269,6 +269,35 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of a transcript, as it was given."""
+
+    id: str
+    role: str
+    content: str = ""
+    payload: Any = None
+    """Whatever was given beside it."""
+    thread_id: str = ""
+    source: str = ""
+    timestamp: datetime | None = None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A value under a namespace and a key."""
+
+    namespace: tuple[str, ...]
+    key: str
+    value: Mapping[str, Any]
+    source: str = ""
+    created_at: datetime
+    updated_at: datetime
+    score: float | None = None
+    """Where it was searched: 1 is best."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Generic[T]):
     """Part of a list."""
 

@@ -12,6 +12,8 @@ import httpx
 from remanence_client import asking
 from remanence_client._async.jobs import AsyncJobs
 from remanence_client._async.paging import AsyncPages
+from remanence_client._async.states import AsyncStates
+from remanence_client._async.transcripts import AsyncTranscripts
 from remanence_client._async.transport import AsyncTransport
 from remanence_client._async.webhooks import AsyncWebhooks
 from remanence_client.asking import Messages, Said
@@ -71,6 +73,8 @@ class AsyncRemanence:
         self._user_id = user_id
         self.webhooks = AsyncWebhooks(transport)
         self.jobs = AsyncJobs(transport, user_id=user_id)
+        self.transcripts = AsyncTranscripts(transport, user_id=user_id)
+        self.states = AsyncStates(transport, user_id=user_id)
 
     def for_user(self, user_id: str) -> "AsyncRemanence":
         """The same client, over the same connections, for another user. Closing one closes both."""

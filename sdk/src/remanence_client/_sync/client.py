@@ -13,6 +13,8 @@ import httpx
 from remanence_client import asking
 from remanence_client._sync.jobs import Jobs
 from remanence_client._sync.paging import Pages
+from remanence_client._sync.states import States
+from remanence_client._sync.transcripts import Transcripts
 from remanence_client._sync.transport import Transport
 from remanence_client._sync.webhooks import Webhooks
 from remanence_client.asking import Messages, Said
@@ -72,6 +74,8 @@ class Remanence:
         self._user_id = user_id
         self.webhooks = Webhooks(transport)
         self.jobs = Jobs(transport, user_id=user_id)
+        self.transcripts = Transcripts(transport, user_id=user_id)
+        self.states = States(transport, user_id=user_id)
 
     def for_user(self, user_id: str) -> "Remanence":
         """The same client, over the same connections, for another user. Closing one closes both."""
