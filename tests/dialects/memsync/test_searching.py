@@ -31,6 +31,21 @@ def test_the_documented_search_answers_with_every_documented_field(client, emplo
     assert scores == sorted(scores, reverse=True)
 
 
+def test_the_documented_memories_come_of_plain_messages(tell, find):
+    tell("I work as a Senior Software Engineer at Google on the ML infrastructure team.")
+    tell("I was recently promoted to Senior Software Engineer and I lead a team of 5 engineers.")
+    tell("I have 8+ years of experience in software engineering.")
+
+    hits = find("What does the user do for work?", limit=5, categories=["career"], rerank=True)
+
+    assert {(hit["memory"], hit["type"]) for hit in hits} == {
+        ("Works as a Senior Software Engineer at Google on the ML infrastructure team", "semantic"),
+        ("Was recently promoted to Senior Software Engineer", "episodic"),
+        ("Leads a team of 5 engineers", "semantic"),
+        ("Has 8+ years of experience in software engineering", "semantic"),
+    }
+
+
 def test_what_was_found_comes_as_text_for_a_prompt_with_the_instruction_that_fits(client, employed):
     said = {"messages": [{"role": "user", "content": "From now on, always write code in Python."}]}
     client.post("/v1/memories", json=said)

@@ -3,7 +3,7 @@ import pytest
 from tests.unit.reconcile.saying import NOW, active, applied, day, planned, said, told
 
 from remanence.domain.event import Verdict
-from remanence.domain.memory import Status, Verb
+from remanence.domain.memory import Kind, Status, Verb
 from remanence.domain.reconcile import Plan, Provenance, plan, undo
 from remanence.errors import Conflict
 
@@ -58,6 +58,13 @@ def test_a_paraphrase_merges_by_attribute_and_value():
     )
 
     assert active(memories) == ["Works as a midwife"]
+
+
+def test_a_step_to_a_title_and_the_title_are_two_statements_in_either_order():
+    step = said("Was recently promoted to head nurse", attribute="title", value="head nurse", kind=Kind.EPISODIC)
+    title = said("Works as a head nurse at St Mary's", attribute="title", value="head nurse")
+
+    assert len(active(told(step, title))) == len(active(told(title, step))) == 2
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,8 @@ _LASTING_PAST = any_of(r"""
 
 
 _CAUGHT = "has|had|have|got|caught|with|nursing|fighting"
+_STEP = any_of("promoted")
+"""The day of a step is told, not the title alone that it led to."""
 _ILL = any_of(
     rf"""
     (?:{_CAUGHT}) (?:(?:had|got|an?|the|this|some|his|her|their|another) )*(?:\w+ ){{0,2}}(?:{"|".join(words.AILMENTS)})
@@ -132,6 +134,8 @@ def _kind(finding: Finding) -> Kind:
     if finding.unsure or finding.goal or finding.times.planned:
         return Kind.EPISODIC
     if _ILL.search(finding.text) and not _OFTEN.search(finding.text):
+        return Kind.EPISODIC
+    if finding.claim.attribute == "title" and _STEP.search(finding.text):
         return Kind.EPISODIC
     if finding.claim.lasting and not (finding.times.happened and finding.claim.attribute in LIFE):
         return Kind.SEMANTIC

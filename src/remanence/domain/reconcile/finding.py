@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from remanence.domain.memory import Memory, Status
-from remanence.domain.reconcile import plans, proposed, relations, values
+from remanence.domain.reconcile import jobs, plans, proposed, relations, values
 from remanence.domain.reconcile.case import Case
 from remanence.domain.reconcile.ending import Ending
 from remanence.domain.reconcile.likeness import Likeness, likeness
@@ -32,6 +32,8 @@ def _like(case: Case, memory: Memory) -> Likeness | None:
         return Likeness.RICHER
     if plans.made_exact(older, newer):
         return Likeness.SAME
+    if jobs.are_step_and_title(case.candidate, memory) and all(m.superseded_by != memory.id for m in case.past):
+        return None  # an event and a state; but a state that took the place of another tells of the step already
     like = likeness(newer, older, case.likeness.get(memory.id)) or proposed.repeated(newer, older)
     return like if like and not relations.ending(older, newer) else None
 

@@ -69,6 +69,11 @@ def is_promotion(newer: Statement, older: Statement) -> bool:
     return says(_PROMOTED, newer.text) or bool(stems(mine.title) & stems(theirs.title))
 
 
+def are_step_and_title(one: Statement, other: Statement) -> bool:
+    """One tells how somebody came to a title, the other only that it is theirs."""
+    return one.attribute == other.attribute == "title" and says(_STEP, one.text) != says(_STEP, other.text)
+
+
 def job(statement: Statement) -> Job:
     """What the attribute says, and what the text says besides."""
     found = _job(statement.text)
@@ -168,4 +173,5 @@ _LEFT_AT = re.compile(r"\b(?:at|from|by) (?:the )?(?P<employer>[^,;.]+)")
 _PROMOTED = re.compile(
     r"\b(?:promot\w+|became|moved up|elected|appointed|made (?:partner|senior|lead|head)|stepped up)\b", re.IGNORECASE
 )
+_STEP = re.compile(r"\bpromoted\b", re.IGNORECASE)
 _SAME_ROLE = re.compile(r"\bsame (?:role|job|title|position|work)\b|\bstill an? \b", re.IGNORECASE)
