@@ -2,13 +2,13 @@
 
 import asyncio
 from datetime import UTC, datetime
+from importlib import import_module
 
 from remanence import bootstrap
 from remanence.cli.running import Data, DatabaseUrl, Org, Project, User, loaded
 from remanence.domain import access
 from remanence.domain.access import Key, Principal
 from remanence.engine import Engine
-from remanence.faces.mcp import tools
 from remanence.faces.mcp.client import Calling, Client
 from remanence.settings import Settings
 
@@ -38,6 +38,7 @@ async def _serve(settings: Settings, *, org: str, project: str, user: str) -> No
         name="mcp",
         tier="unlimited",
     )
+    tools = import_module("remanence.faces.mcp.tools")  # a library that no other command needs
     async with bootstrap.engine(settings) as engine:
         await tools.create(_always(engine, Principal(key))).run_stdio_async()
 

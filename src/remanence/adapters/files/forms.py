@@ -1,48 +1,53 @@
 """The forms of uploads that can be read, and who reads them."""
 
 from collections.abc import Collection, Mapping
+from pkgutil import resolve_name
 from types import MappingProxyType
 from typing import Final
 
-from remanence.adapters.files.chats import assistants, discord, plain, slack, telegram, whatsapp
-from remanence.adapters.files.documents import docx, html, pdf, pptx, tables, told_apart
-from remanence.adapters.files.documents import plain as texts
-from remanence.adapters.files.social import linkedin, reddit, twitter
 from remanence.adapters.files.systems.known import SYSTEMS
 from remanence.adapters.files.upload import Parser
 
-PARSERS: Final[Mapping[str, Mapping[str, Parser]]] = MappingProxyType(
+RECORDS: Final[Mapping[str, Parser]] = MappingProxyType({system.name: system.read for system in SYSTEMS})
+PARSERS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "file": {
-            "pdf": pdf.read,
-            "docx": docx.read,
-            "pptx": pptx.read,
-            "xlsx": tables.read_xlsx,
-            "csv": tables.read_csv,
-            "txt": texts.read_text,
-            "md": texts.read_markdown,
-            "html": html.read,
-            "document": told_apart.read,
+            "pdf": "documents.pdf:read",
+            "docx": "documents.docx:read",
+            "pptx": "documents.pptx:read",
+            "xlsx": "documents.tables:read_xlsx",
+            "csv": "documents.tables:read_csv",
+            "txt": "documents.plain:read_text",
+            "md": "documents.plain:read_markdown",
+            "html": "documents.html:read",
+            "document": "documents.told_apart:read",
         },
         "chat": {
-            "chatgpt": assistants.read_chatgpt,
-            "claude": assistants.read_claude,
-            "telegram": telegram.read,
-            "whatsapp": whatsapp.read,
-            "slack": slack.read,
-            "discord": discord.read,
-            "locomo": plain.read,
-            "messages": plain.read,
+            "chatgpt": "chats.assistants:read_chatgpt",
+            "claude": "chats.assistants:read_claude",
+            "telegram": "chats.telegram:read",
+            "whatsapp": "chats.whatsapp:read",
+            "slack": "chats.slack:read",
+            "discord": "chats.discord:read",
+            "locomo": "chats.plain:read",
+            "messages": "chats.plain:read",
         },
-        "social": {"linkedin": linkedin.read, "twitter": twitter.read, "reddit": reddit.read},
-        "records": {system.name: system.read for system in SYSTEMS},
+        "social": {
+            "linkedin": "social.linkedin:read",
+            "twitter": "social.twitter:read",
+            "reddit": "social.reddit:read",
+        },
     }
 )
+"""Where the parser of a form is: only the process that reads an upload loads it, and only that of its form."""
 
 
 def known(kind: str) -> Collection[str]:
-    return PARSERS.get(kind, {}).keys()
+    return RECORDS.keys() if kind == "records" else PARSERS.get(kind, {}).keys()
 
 
 def parser(kind: str, form: str) -> Parser:
-    return PARSERS[kind][form]
+    if kind == "records":
+        return RECORDS[form]
+    found: Parser = resolve_name(f"remanence.adapters.files.{PARSERS[kind][form]}")
+    return found

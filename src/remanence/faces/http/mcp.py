@@ -3,14 +3,13 @@
 Each request stands alone and is answered as JSON, so that any of several processes can take it.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from typing import Any, Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
-from mcp.server.mcpserver import Context
-from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
-from mcp.server.transport_security import TransportSecuritySettings
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Match
@@ -19,8 +18,11 @@ from starlette.types import Receive, Scope, Send
 from remanence.errors import Exhausted, RemanenceError, Unauthenticated
 from remanence.faces.http import limits
 from remanence.faces.http.caller import Caller, authenticated
-from remanence.faces.mcp import tools
 from remanence.faces.mcp.client import Client
+
+if TYPE_CHECKING:
+    from mcp.server.mcpserver import Context
+    from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
 PATH: Final = "/mcp"
 METADATA: Final = "/.well-known/oauth-protected-resource"
@@ -35,19 +37,14 @@ class Mcp(BaseRoute):
     def __init__(self, *, issuer: str = "") -> None:
         """`issuer` of tokens that are taken beside keys, if there is one."""
         self._issuer = issuer
-        server = tools.create(_calling)
-        server.streamable_http_app(
-            stateless_http=True,
-            json_response=True,
-            # the protection is for servers that ask for no key: a page that rebinds a name has none
-            transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
-        )
-        self._sessions: StreamableHTTPSessionManager = server.session_manager
+        self._sessions = _Sessions()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        async with self._sessions.run():
+        try:
             yield
+        finally:
+            await self._sessions.aclose()
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         path = scope["path"].removeprefix(scope.get("root_path", ""))
@@ -66,7 +63,8 @@ class Mcp(BaseRoute):
             await _refusal(request, error)(scope, receive, send)
             return
         request.state.client = Client(request.app.state.engine, caller.principal, caller.user, caller.project)
-        await self._sessions.handle_request(scope, receive, send)
+        sessions = await self._sessions.begun()
+        await sessions.handle_request(scope, receive, send)
 
     def _metadata(self, request: Request) -> Response:
         issuers = {"authorization_servers": [self._issuer]} if self._issuer else {}
@@ -82,7 +80,39 @@ class Mcp(BaseRoute):
         )
 
 
-def _calling(call: Context[Any, Any]) -> Client:
+class _Sessions:
+    """The protocol's own part, begun when somebody first speaks it: its library is a fifth of what a process loads."""
+
+    def __init__(self) -> None:
+        self._begun: asyncio.Future[StreamableHTTPSessionManager] | None = None
+        self._running: asyncio.Task[None] | None = None
+        self._ending = asyncio.Event()
+
+    async def begun(self) -> "StreamableHTTPSessionManager":
+        if self._begun is None or self._running is None:
+            self._begun = asyncio.get_running_loop().create_future()
+            self._running = asyncio.create_task(self._run(self._begun))
+        either: set[asyncio.Future[Any]] = {self._begun, self._running}
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        if not self._begun.done():
+            await self._running  # raises what kept it from beginning
+        return self._begun.result()
+
+    async def aclose(self) -> None:
+        self._ending.set()
+        if self._running:
+            await self._running
+
+    async def _run(self, begun: "asyncio.Future[StreamableHTTPSessionManager]") -> None:
+        """In a task of its own, because it has to end in the task in which it began."""
+        tools = await asyncio.to_thread(import_module, "remanence.faces.mcp.tools")
+        sessions: StreamableHTTPSessionManager = tools.sessions(_calling)
+        async with sessions.run():
+            begun.set_result(sessions)
+            await self._ending.wait()
+
+
+def _calling(call: "Context[Any, Any]") -> Client:
     request = call.request_context.request
     assert isinstance(request, Request)
     client: Client = request.state.client

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-from mcp.server.mcpserver import Context
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from remanence.domain.access import Principal
 from remanence.domain.scope import Scope
 from remanence.engine import Engine
+
+if TYPE_CHECKING:
+    from mcp.server.mcpserver import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +31,5 @@ class Client:
         return self.principal.key.name or self.principal.key.id or "mcp"
 
 
-Calling = Callable[[Context[Any, Any]], Client]
+Calling: TypeAlias = Callable[["Context[Any, Any]"], Client]
 """Who makes the call that a context belongs to."""

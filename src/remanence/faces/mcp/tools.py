@@ -12,6 +12,8 @@ from typing import Annotated, Any, Final
 
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
+from mcp.server.transport_security import TransportSecuritySettings
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
@@ -179,6 +181,18 @@ def create(calling: Calling) -> MCPServer[Any]:
         server.add_tool(tool, annotations=annotations)
     _add_reading(server, tools)
     return server
+
+
+def sessions(calling: Calling) -> StreamableHTTPSessionManager:
+    """The same over HTTP, each request by itself."""
+    server = create(calling)
+    server.streamable_http_app(
+        stateless_http=True,
+        json_response=True,
+        # the protection is for servers that ask for no key: a page that rebinds a name has none
+        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
+    )
+    return server.session_manager
 
 
 def _add_reading(server: MCPServer[Any], tools: Tools) -> None:
