@@ -44,7 +44,7 @@ async def answering(start, script):
         thread = await engine.conversations.open(ADA, Opening(title="T"), tier=Tier())
 
         async def ask(question):
-            return await engine.answering(ADA, thread, question, most_tokens=2_000)
+            return await engine.answering(ADA, thread.name, question, most_tokens=2_000)
 
         yield engine, thread, ask
         await model.aclose()

@@ -8,6 +8,7 @@ import pytest
 from remanence_client import (
     APIStatusError,
     AuthenticationError,
+    ConflictError,
     NotFoundError,
     PermissionDeniedError,
     ValidationError,
@@ -194,3 +195,65 @@ def test_an_unknown_key_is_refused(client, server):
         stranger.search("?")
 
     assert (refused.value.status, refused.value.code) == (401, "AUTHENTICATION_ERROR")
+
+
+def test_what_is_known_is_told_as_text_for_a_prompt(memory):
+    memory.add(SAID)
+
+    context = memory.context("Where does she work?", max_tokens=200)
+
+    assert "Works as a nurse in Leeds" in context.text
+    assert 0 < context.tokens <= 200
+    assert memory.context("Where does she work?", user_id="nobody").text == ""
+
+
+def test_a_question_is_answered_with_its_sources(memory):
+    kept = memory.add(SAID).memories
+
+    answer = memory.answer("Where do I work?")
+
+    assert "nurse in Leeds" in answer.answer
+    assert answer.sources[0].memory_id in {each.id for each in kept}
+    assert answer.sources[0].layer == "memory"
+    assert "nurse" in answer.context.text
+    assert memory.answer("Where do I work?", user_id="nobody").sources == ()
+
+
+def test_all_memories_are_deleted_or_those_of_a_conversation(memory):
+    memory.add("I live in York.", thread_id="one")
+    memory.add("I love hiking.", thread_id="two")
+
+    assert memory.delete_all(thread_id="one").deleted_count == 1
+    assert [each.memory for each in memory.get_all()] == ["Loves hiking"]
+    assert memory.delete_all().deleted_count == 1
+    assert memory.get_all(include_superseded=True).all() == []
+    assert memory.delete_all().deleted_count == 0
+
+
+def test_many_messages_are_read_in_the_background(memory):
+    said = (
+        {"role": "user", "content": f"I like {what}.", "thread_id": f"t-{what}"} for what in ("tea", "rain", "owls")
+    )
+
+    events = memory.ingest(said, batch_size=2)
+    memory.jobs.wait()
+
+    assert [event.outcome for event in events] == ["pending"] * 3
+    assert {each.memory: each.thread_id for each in memory.get_all()} == {
+        "Likes tea": "t-tea", "Likes rain": "t-rain", "Likes owls": "t-owls",
+    }  # fmt: skip
+
+
+def test_a_job_that_was_not_given_up_is_not_tried_again(memory):
+    with pytest.raises(NotFoundError) as refused:
+        memory.jobs.retry("job_1")
+
+    assert refused.value.code == "RESOURCE_NOT_FOUND"
+
+
+def test_what_is_kept_word_for_word_is_kept_once(memory):
+    first, again = (memory.add("The gate code", infer=False, idempotency_key="k-1") for _ in range(2))
+
+    assert [each.id for each in again.memories] == [each.id for each in first.memories]
+    with pytest.raises(ConflictError):
+        memory.add("Another code", infer=False, idempotency_key="k-1")

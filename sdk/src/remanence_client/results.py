@@ -149,13 +149,10 @@ class Deleted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeletedAll:
-    """How much is gone."""
+    """So many memories are gone from every read."""
 
-    memories_deleted: int
+    deleted_count: int
     deleted_at: datetime
-    events_deleted: int = 0
-    memories_changed: int = 0
-    """Memories that stay, without what they had from there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,10 +170,22 @@ class Source:
     """One thing that an answer rests on."""
 
     layer: str
+    """memory, event, conversation or instruction."""
     content: str
     relevance: float = 0.0
+    quote: str = ""
+    """The words that it comes from."""
     memory_id: str | None = None
     event_ids: tuple[str, ...] = ()
+    timestamp: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A sentence of an answer in a language model's words, with the places of its sources among the sources."""
+
+    text: str
+    sources: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +194,8 @@ class Answer:
 
     answer: str
     sources: tuple[Source, ...] = ()
+    """Best first."""
+    claims: tuple[Claim, ...] = ()
     query_type: str = ""
     context: Context | None = None
 

@@ -18,7 +18,6 @@ from remanence.domain.pattern import Call
 from remanence.domain.query.plan import PLANS, Layer, Plan, QueryType, plan
 from remanence.domain.query.support import asks_for_everything
 from remanence.domain.scope import Scope
-from remanence.domain.thread import Thread
 from remanence.engine import layers
 from remanence.engine.consulting import Consulting
 from remanence.engine.layers import FACTS, Hits, Known
@@ -70,8 +69,8 @@ class Answering:
         self._patterns = patterns
         self._clock = clock
 
-    async def __call__(self, scope: Scope, thread: Thread, question: str, *, most_tokens: int) -> Answered:
-        """Answer the question in the conversation, with what the answer rests on."""
+    async def __call__(self, scope: Scope, thread: str, question: str, *, most_tokens: int) -> Answered:
+        """Answer the question in the conversation of that name, or in none; with what the answer rests on."""
         started = time.perf_counter()
         gathered = await self._gathered(scope, thread, question)
         context = briefed(gathered, most_tokens)
@@ -87,7 +86,7 @@ class Answering:
         )
         return await self._worded(scope, question, own)
 
-    async def context(self, scope: Scope, thread: Thread, question: str, *, most_tokens: int) -> tuple[Briefing, float]:
+    async def context(self, scope: Scope, thread: str, question: str, *, most_tokens: int) -> tuple[Briefing, float]:
         """The context that the question would be answered from, and the seconds that it took."""
         started = time.perf_counter()
         context = briefed(await self._gathered(scope, thread, question), most_tokens)
@@ -117,9 +116,9 @@ class Answering:
             claims=tuple(Claim(each.text, tuple(number - 1 for number in each.sources)) for each in claims),
         )
 
-    async def _gathered(self, scope: Scope, thread: Thread, question: str) -> Gathered:
+    async def _gathered(self, scope: Scope, thread: str, question: str) -> Gathered:
         planned = plan(question) if question.strip() else PLANS[QueryType.COMPLEX]
-        newest = await self._store.events.latest(scope, thread.name, now=self._clock(), limit=WINDOW)
+        newest = await self._store.events.latest(scope, thread, now=self._clock(), limit=WINDOW) if thread else ()
         window = tuple(reversed(newest))
         call = await self._patterns.called(scope, question) if Layer.PROCEDURAL in planned.layers else None
         hits = await self._hits(scope, question)

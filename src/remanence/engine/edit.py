@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
+from hashlib import sha256
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +16,17 @@ from remanence.domain.job import Job
 from remanence.domain.memory import Category, Change, Evidence, Kind, Memory, Status, Verb
 from remanence.domain.profile import insights
 from remanence.domain.scope import Scope
-from remanence.engine import tasks
+from remanence.engine import receipts, tasks
 from remanence.engine.consolidating import Consolidating
 from remanence.engine.embedding import Embedding
 from remanence.engine.erasure import Erasure
 from remanence.engine.expiring import Expiring
 from remanence.engine.lanes import Lanes
-from remanence.errors import NotFound
-from remanence.ports import Accepted, Clock, Store, Transaction
+from remanence.errors import Conflict, NotFound
+from remanence.ports import Accepted, Clock, Listing, Receipt, Store, Transaction
+
+AT_ONCE: Final = 500
+"""Memories that are forgotten in one transaction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,14 +82,33 @@ class Edit:
         self._clock = clock
         self._ids = ids
 
-    async def state(self, scope: Scope, given: Sequence[Given]) -> Sequence[Memory]:
-        """Store statements as they are, in order. Each is its own evidence: the event in which it was stated."""
+    async def state(self, scope: Scope, given: Sequence[Given], *, idempotency_key: str = "") -> Sequence[Memory]:
+        """Store statements as they are, in order. Each is its own evidence: the event in which it was stated.
+
+        Under the same idempotency key they are stored once. Raises Conflict where it has brought other statements.
+        """
+        fingerprint = _fingerprint(given)
+        if idempotency_key and (earlier := await self._store.views.receipt(scope, idempotency_key)):
+            return await self._stated_before(scope, receipts.same(earlier, fingerprint))
+        try:
+            return await self._state(scope, given, idempotency_key, fingerprint)
+        except Conflict:
+            earlier = await self._store.views.receipt(scope, idempotency_key) if idempotency_key else None
+            if earlier is None:
+                raise
+            return await self._stated_before(scope, receipts.same(earlier, fingerprint))
+
+    async def _state(
+        self, scope: Scope, given: Sequence[Given], idempotency_key: str, fingerprint: str
+    ) -> Sequence[Memory]:
         now = self._clock()
         stated = [self._stated(each, now) for each in given]
         embedded = await self._embedding.of([memory.text for _, memory in stated])
         vectors = {memory.id: embedded.packed(at) for at, (_, memory) in enumerate(stated)}
         async with self._store.transaction(scope) as tx:
             tx.accept([event for event, _ in stated])
+            if idempotency_key:
+                tx.put_receipt(idempotency_key, Receipt(fingerprint, tuple(event.id for event, _ in stated)), now=now)
             tx.apply([self._change(Verb.ADDED, "Stated as it is.", None, memory) for _, memory in stated])
             tx.settle([_settled(event, memory) for event, memory in stated])
             tx.put_vectors(self._embedding.model, {number: packed for number, packed in vectors.items() if packed})
@@ -93,6 +116,13 @@ class Edit:
             self._consolidating.soon(tx, scope)
             self._expiring.await_turns(tx, scope, [memory for _, memory in stated])
         return [memory for _, memory in stated]
+
+    async def _stated_before(self, scope: Scope, receipt: Receipt) -> Sequence[Memory]:
+        """What those statements are now; none where they were deleted since."""
+        accepted = await self._store.events.by_id(scope, receipt.event_ids)
+        numbers = [number for each in accepted for number in each.outcome.memory_ids]
+        memories = await self._store.memories.by_id(scope, numbers)
+        return [memory for memory in memories if memory.status is not Status.FORGOTTEN]
 
     async def change(
         self, scope: Scope, memory_id: int, changes: Mapping[str, Any], *, actor: str
@@ -161,6 +191,21 @@ class Edit:
             return Forgotten(known, [number for number in memory_ids if number not in found], lost)
 
         return await self._lanes.decide(scope, attempt)
+
+    async def forget_listed(
+        self, scope: Scope, listing: Listing, *, actor: str, keep_for: timedelta = timedelta(0)
+    ) -> int:
+        """The same for all that the listing is of, however many; says how many there were."""
+        count = 0
+        while True:
+            page, _ = await self._store.memories.page(
+                scope, replace(listing, limit=AT_ONCE, offset=0), now=self._clock()
+            )
+            numbers = [memory.id for memory in page]
+            forgotten = await self.forget(scope, numbers, actor=actor, keep_for=keep_for) if numbers else None
+            if forgotten is None or not forgotten.memories:
+                return count
+            count += len(forgotten.memories)
 
     async def undo(self, scope: Scope, decision: int, *, actor: str) -> Sequence[Change]:
         """Take back a decision: every memory that it changed is as it was before. Returns what that changed.
@@ -285,6 +330,11 @@ class Edit:
         tx.enqueue(self._job("profile", scope, merge=True))
         if owed:
             tx.enqueue(self._job("embed", scope, merge=True))
+
+
+def _fingerprint(given: Sequence[Given]) -> str:
+    """Tells a repeated request from another; when it was stated stays out, for that may be our own clock."""
+    return sha256(repr([replace(each, created_at=None) for each in given]).encode()).hexdigest()
 
 
 def _edited(before: Memory, changes: Mapping[str, Any], now: datetime) -> Memory:

@@ -23,7 +23,7 @@ from remanence.domain.job import Job
 from remanence.domain.reconcile import Plan
 from remanence.domain.scope import Scope
 from remanence.domain.searchable import passages
-from remanence.engine import tasks
+from remanence.engine import receipts, tasks
 from remanence.engine.circles import Circles
 from remanence.engine.consolidating import Consolidating
 from remanence.engine.deciding import Deciding, Statements, provenance
@@ -186,7 +186,7 @@ class Ingest:
         now = self._clock()
         fingerprint = _fingerprint(turns)
         if idempotency_key and (earlier := await self._store.views.receipt(scope, idempotency_key)):
-            return _same(earlier, fingerprint), None
+            return receipts.same(earlier, fingerprint), None
         events = [event_of(turn, number=self._ids.next(now), now=now) for turn in turns]
         receipt = Receipt(fingerprint, tuple(event.id for event in events))
         job = tasks.job("remember", scope, self._ids.next(now), now, events=list(receipt.event_ids))
@@ -209,7 +209,7 @@ class Ingest:
             earlier = await self._store.views.receipt(scope, idempotency_key) if idempotency_key else None
             if earlier is None:
                 raise
-            return _same(earlier, fingerprint), None
+            return receipts.same(earlier, fingerprint), None
         return receipt, job
 
     async def _remember_now(self, job: Job) -> None:
@@ -284,9 +284,3 @@ def _fingerprint(turns: Sequence[Turn]) -> str:
     """Tells a repeated request from another; when it was said stays out, for that may be our own clock."""
     said = [(turn.role, turn.speaker, turn.content, turn.thread, turn.agent, turn.source) for turn in turns]
     return sha256(repr(said).encode()).hexdigest()
-
-
-def _same(earlier: Receipt, fingerprint: str) -> Receipt:
-    if earlier.fingerprint != fingerprint:
-        raise Conflict("This Idempotency-Key came with another request before. Use a new key for a new request.")
-    return earlier

@@ -1,6 +1,7 @@
 """What waits, what has failed for good, and trying it again."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -46,12 +47,15 @@ class Jobs:
         """Try a dead job again; the events that had failed with it are pending again. Raises NotFound."""
         for job in await self.dead(org, limit=10_000):
             if job.id == job_id:
-                await self._replay(job)
+                await self.again(job)
                 return
         raise NotFound("There is no such dead job.")
 
-    async def _replay(self, job: Job) -> None:
+    async def again(self, job: Job) -> Job:
+        """Try a dead job again; returns it as it is now."""
         if events := job.payload.get("events"):
             async with self._store.transaction(tasks.scope_of(job)) as tx:
                 tx.reopen(events)
-        await self._store.jobs.revive(job.org, job.id, now=self._clock())
+        now = self._clock()
+        await self._store.jobs.revive(job.org, job.id, now=now)
+        return replace(job, dead=False, attempts=0, run_at=now)

@@ -39,6 +39,11 @@ def numbered(number: int, scope: Scope) -> int:
     return number << LANE_BITS | scope.number % (1 << LANE_BITS)
 
 
+def counted(number: int) -> int:
+    """The number that a job's was made from."""
+    return number >> LANE_BITS
+
+
 def scope_of(job: Job) -> Scope:
     org, project, user, realm, *level = job.payload["scope"]
     return Scope(org, project, user, realm, *map(Level, level))

@@ -149,6 +149,18 @@ def test_the_same_idempotency_key_stores_once(client):
     assert [memory["id"] for memory in first["memories"]] == [memory["id"] for memory in second["memories"]]
 
 
+def test_the_same_idempotency_key_stores_a_statement_once(client):
+    body = {"infer": False, "memories": [{"memory": "Keeps bees", "categories": ["interests"]}]}
+    headers = {"Idempotency-Key": "retry-2"}
+
+    first, again = (client.post("/v1/memories", json=body, headers=headers).json() for _ in range(2))
+    other = client.post("/v1/memories", json=body | {"memories": [{"memory": "Likes tea"}]}, headers=headers)
+
+    assert [each["id"] for each in again["memories"]] == [each["id"] for each in first["memories"]]
+    assert (other.status_code, other.json()["error"]["code"]) == (409, "CONFLICT")
+    assert client.get("/v1/memories").json()["pagination"]["total_items"] == 1
+
+
 def test_another_request_under_the_same_idempotency_key_is_a_conflict(client):
     headers = {"Idempotency-Key": "abc"}
     client.post("/v1/memories", json={"messages": [{"role": "user", "content": "I keep bees."}]}, headers=headers)

@@ -231,6 +231,25 @@ def test_many_are_deleted_at_once_and_unknown_ones_never_fail_the_call(client, s
     assert [memory["id"] for memory in client.get("/v1/memories").json()["data"]] == [third]
 
 
+def test_all_memories_are_deleted_or_only_some(client, connect, org, state):
+    state("Keeps bees", thread_id="default")
+    state({"memory": "Likes tea", "categories": ["health"]}, {"memory": "Rows", "thread_id": "boat"})
+    other = connect(org=org, user="bob")
+    other.post("/v1/memories", json={"infer": False, "memories": [{"memory": "Is not Ada's"}]})
+
+    def left():
+        return {memory["memory"] for memory in client.get("/v1/memories").json()["data"]}
+
+    by_category = client.delete("/v1/memories", params={"category": "health"})
+    by_thread = client.delete("/v1/memories", params={"thread_id": "boat", "backup": False})
+    assert [each.json()["deleted_count"] for each in (by_category, by_thread)] == [1, 1]
+    assert left() == {"Keeps bees"}
+    assert client.delete("/v1/memories").json()["deleted_count"] == 1
+    assert left() == set()
+    assert other.get("/v1/memories").json()["pagination"]["total_items"] == 1
+    assert client.delete("/v1/memories", params={"category": "sports"}).status_code == 400
+
+
 @pytest.mark.parametrize("ids", [[], ["mem_x"] * 101, "mem_x", [5], None])
 def test_a_batch_of_none_or_too_many_is_refused(client, ids):
     assert client.post("/v1/memories/batch-delete", json={"memory_ids": ids}).status_code == 400

@@ -317,15 +317,16 @@ class Remanence:
         self,
         *,
         user_id: str | None = None,
+        category: str | None = None,
         agent_id: str | None = None,
         thread_id: str | None = None,
         source: str | None = None,
     ) -> DeletedAll:
-        """Take all memories of the user out of every read, or those of an agent, a thread or a source.
+        """Take all memories of the user out of every read, or those of a category, an agent, a thread or a source.
 
         `erase` removes the person, with everything that was said.
         """
-        params = self._of(user_id, agent_id=agent_id, thread_id=thread_id, source=source)
+        params = self._of(user_id, category=category, agent_id=agent_id, thread_id=thread_id, source=source)
         return read(DeletedAll, self._transport.call("DELETE", "/v1/memories", params=params))
 
     # -- moving and erasing --------------------------------------------------------------------------------------------

@@ -91,7 +91,7 @@ async def query(conversation_id: str, body: wire.Query, caller: Reader, engine: 
     """Answer a question from what is remembered, with the sources of the answer."""
     scope = caller.scope()
     thread = await _thread(engine, scope, conversation_id)
-    answered = await engine.answering(scope, thread, body.question, most_tokens=body.max_tokens)
+    answered = await engine.answering(scope, thread.name, body.question, most_tokens=body.max_tokens)
     return wire.answered_out(scope, answered, debugging=body.include_debug_info)
 
 
@@ -105,7 +105,7 @@ async def context(
     """The context that a model would be given to answer the query."""
     scope = caller.scope()
     thread = await _thread(engine, scope, conversation_id)
-    briefing, seconds = await engine.answering.context(scope, thread, query, most_tokens=max_tokens)
+    briefing, seconds = await engine.answering.context(scope, thread.name, query, most_tokens=max_tokens)
     return {
         "context": briefing.text,
         "totalTokens": briefing.tokens,

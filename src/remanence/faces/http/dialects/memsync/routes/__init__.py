@@ -4,8 +4,10 @@ from fastapi import APIRouter, FastAPI
 
 from remanence.faces.http.dialects.memsync.envelope import EnvelopeRoute
 from remanence.faces.http.dialects.memsync.routes import (
+    answering,
     decisions,
     integrations,
+    jobs,
     keeping,
     keys,
     memories,
@@ -28,7 +30,20 @@ def install(app: FastAPI) -> None:
 
 def router() -> APIRouter:
     routes = APIRouter(route_class=EnvelopeRoute)
-    parts = (memories, keeping, decisions, trust, reextractions, integrations, profiles, keys, operating, system)
+    parts = (
+        memories,
+        answering,
+        keeping,
+        decisions,
+        trust,
+        reextractions,
+        jobs,
+        integrations,
+        profiles,
+        keys,
+        operating,
+        system,
+    )
     for part in (each.ROUTES for each in parts):
         for method, path, endpoint, options in part:
             routes.add_api_route(

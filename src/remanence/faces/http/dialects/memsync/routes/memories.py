@@ -46,7 +46,7 @@ async def store(
     started = time.perf_counter()
     scope = caller.scope(body.user_id)
     if not body.infer:
-        return await _store_as_given(engine, scope, body, started)
+        return await _store_as_given(engine, scope, body, started, idempotency_key)
     turns = body.turns(engine.clock())
     accepted = await engine.ingest(scope, turns, wait=body.wait, idempotency_key=idempotency_key)
     if not body.wait:
@@ -55,8 +55,10 @@ async def store(
     return storing.stored_out(scope, accepted, made, time.perf_counter() - started)
 
 
-async def _store_as_given(engine: Engine, scope: Scope, body: storing.Store, started: float) -> dict[str, Any]:
-    memories = await engine.edit.state(scope, body.given(engine.clock()))
+async def _store_as_given(
+    engine: Engine, scope: Scope, body: storing.Store, started: float, idempotency_key: str
+) -> dict[str, Any]:
+    memories = await engine.edit.state(scope, body.given(engine.clock()), idempotency_key=idempotency_key)
     events = await engine.browse.events(scope, [memory.evidence[0].event_id for memory in memories])
     return storing.stored_out(scope, events, memories, time.perf_counter() - started)
 
@@ -199,6 +201,30 @@ async def delete_many(body: wire.BatchDelete, caller: Deleter, engine: TheEngine
     return answer | (_consequences(forgotten, cascade=body.cascade, backup=body.backup) if deleted else {})
 
 
+async def delete_all(  # noqa: PLR0913 - each parameter is documented
+    caller: Deleter,
+    engine: TheEngine,
+    *,
+    user_id: UserId = None,
+    category: str | None = None,
+    agent_id: str | None = None,
+    thread_id: str | None = None,
+    source: str | None = None,
+    backup: bool = True,
+) -> dict[str, Any]:
+    """Delete all memories of a user, or all of a category, an agent, a thread or a source."""
+    listing = Listing(
+        statuses=tuple(status for status in Status if status is not Status.FORGOTTEN),
+        categories=tuple(_labels([category] if category else [])),
+        agent=agent_id or "",
+        thread=thread_id or "",
+        source=source or "",
+    )
+    kept = _kept(backup=backup)
+    count = await engine.edit.forget_listed(caller.scope(user_id), listing, actor=caller.name, keep_for=kept)
+    return {"success": True, "deleted_count": count, "deleted_at": stamp(engine.clock())}
+
+
 async def get_event(event_id: str, caller: Reader, engine: TheEngine, user_id: UserId = None) -> dict[str, Any]:
     """What was said, and what became of it."""
     scope = caller.scope(user_id)
@@ -213,6 +239,7 @@ ROUTES: Final = (
     ("POST", "/memories/search", search, {"response_model": searching.SearchOut}),
     ("POST", "/memories/batch-delete", delete_many, {"response_model": wire.BatchDeletedOut}),
     ("GET", "/memories", list_memories, {"response_model": wire.MemoryList}),
+    ("DELETE", "/memories", delete_all, {"response_model": wire.AllDeletedOut}),
     ("GET", "/memories/{memory_id}", get, {"response_model": wire.MemoryOut}),
     ("GET", "/memories/{memory_id}/history", history, {"response_model": wire.HistoryOut}),
     ("PATCH", "/memories/{memory_id}", update, {"response_model": wire.UpdatedOut}),

@@ -181,6 +181,12 @@ class BatchDeletedOut(Answer):
     backup_id: str | None = None
 
 
+class AllDeletedOut(Answer):
+    success: bool = True
+    deleted_count: int
+    deleted_at: str
+
+
 class ChangeOut(Answer):
     id: str
     decision_id: str
