@@ -1,6 +1,6 @@
 # Everything runs from .venv, which is made anew when the pinned requirements change.
 .DEFAULT_GOAL := help
-.PHONY: help install serve test quick adapters lint fix sync docs bench pictures requirements clean
+.PHONY: help install serve test quick adapters lint fix sync docs reference bench pictures requirements clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -8,6 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALLED := .venv/.installed
 INSTALLED_DEV := .venv/.installed-dev
 ADAPTERS := .venv/clients/adapters
+SITE := .venv/clients/site
 PINNED := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url
 JOBS ?= 2
@@ -45,12 +46,16 @@ sync: $(INSTALLED_DEV) ## make the SDK's blocking client of the asynchronous one
 pictures: $(INSTALLED_DEV) ## take the pictures of the console in docs/pictures anew
 	$(BIN)/python -m tests.console.pictures
 
+docs: $(INSTALLED_DEV) $(SITE)/.installed ## build the documentation's site into .cache/site
+	$(BIN)/python -m tests.docs.site
+
 requirements: $(INSTALLED_DEV) ## pin the newest versions that fit, with their hashes
 	$(BIN)/python -m pip --quiet install uv
 	$(PINNED) --group build --output-file requirements/build.txt
 	$(PINNED) --all-extras --output-file requirements/server.txt pyproject.toml
 	$(PINNED) --group dev --constraint requirements/server.txt --output-file requirements/dev.txt
 	$(PINNED) --group adapters --group crewai --output-file requirements/crewai.txt
+	$(PINNED) --group site --output-file requirements/site.txt
 	$(PINNED) --group adapters --constraint requirements/crewai.txt --output-file requirements/adapters.txt
 
 clean: ## remove what can be made again
@@ -76,4 +81,10 @@ $(INSTALLED_DEV): requirements/dev.txt requirements/memsy-0.3.3.txt $(INSTALLED)
 $(ADAPTERS)/.installed: requirements/adapters.txt | $(BIN)/python
 	$(PYTHON) -m venv $(ADAPTERS)
 	$(PIP) --python $(ADAPTERS) install --no-deps --require-hashes -r requirements/adapters.txt
+	@touch $@
+
+# What builds the site is needed by nobody who runs or tests the server.
+$(SITE)/.installed: requirements/site.txt | $(BIN)/python
+	$(PYTHON) -m venv $(SITE)
+	$(PIP) --python $(SITE) install --no-deps --require-hashes -r requirements/site.txt
 	@touch $@

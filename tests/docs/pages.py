@@ -72,3 +72,10 @@ def _block(place: str, token: Token, said: Mapping[str, str]) -> Block:
         reason=said.get("not run", ""),
         environment=said.get("runs in", ""),
     )
+
+
+def heading(page: Path) -> str:
+    """What the page calls itself."""
+    found = tokens(page)
+    at = next(at for at, token in enumerate(found) if token.type == "heading_open")
+    return found[at + 1].content
