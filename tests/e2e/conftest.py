@@ -31,5 +31,5 @@ def start() -> Iterator[Callable[..., Command]]:
 
     yield begin
     for command in started:
-        if command.process.poll() is None:
+        if command.runs:
             command.kill()

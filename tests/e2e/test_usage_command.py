@@ -1,33 +1,15 @@
 """`remanence usage`, as an operator types it."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
+from functools import partial
 
 import pytest
-
-ROOT = Path(__file__).parents[2]
+from tests.e2e.commands import run
 
 
 @pytest.fixture
 def remanence(tmp_path):
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        environment = os.environ | {
-            "PYTHONPATH": str(ROOT / "src"),
-            "REMANENCE_DATA": str(tmp_path),
-            "REMANENCE_EMBEDDER": "none",
-        }
-        return subprocess.run(
-            [sys.executable, "-m", "remanence", *arguments],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    return run
+    return partial(run, check=False, REMANENCE_DATA=str(tmp_path))
 
 
 def test_an_operator_puts_an_org_on_a_plan_and_sees_what_is_left(remanence):
