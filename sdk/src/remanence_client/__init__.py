@@ -1,11 +1,11 @@
 """The Python client of Remanence, long-term memory for AI agents."""
 
-from remanence_client._async.client import AsyncRemanence
-from remanence_client._async.paging import AsyncPages
-from remanence_client._sync.client import Remanence
-from remanence_client._sync.paging import Pages
-from remanence_client.asking import Message, Messages
-from remanence_client.errors import (
+from ._async.client import AsyncRemanence
+from ._async.paging import AsyncPages
+from ._sync.client import Remanence
+from ._sync.paging import Pages
+from .asking import Message, Messages
+from .errors import (
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
@@ -18,7 +18,7 @@ from remanence_client.errors import (
     ServerError,
     ValidationError,
 )
-from remanence_client.results import (
+from .results import (
     Added,
     Answer,
     Attempt,
@@ -44,7 +44,7 @@ from remanence_client.results import (
     State,
     Webhook,
 )
-from remanence_client.version import __version__
+from .version import __version__
 
 __all__ = [
     "APIConnectionError",

@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from typing import Any, Final, Required, TypedDict
 from uuid import uuid4
 
-from remanence_client.errors import RemanenceError
+from .errors import RemanenceError
 
 LOCAL: Final = "http://127.0.0.1:8080"
 """Where `remanence serve` listens unless it is told otherwise."""

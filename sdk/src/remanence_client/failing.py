@@ -5,8 +5,8 @@ from typing import Any
 
 import httpx
 
-from remanence_client.errors import APIConnectionError, APIStatusError, APITimeoutError, kind_of
-from remanence_client.retrying import retry_after
+from .errors import APIConnectionError, APIStatusError, APITimeoutError, kind_of
+from .retrying import retry_after
 
 
 def unreached(failure: httpx.TransportError) -> APIConnectionError:

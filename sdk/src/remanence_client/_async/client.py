@@ -9,17 +9,11 @@ from uuid import uuid4
 
 import httpx
 
-from remanence_client import asking
-from remanence_client._async.jobs import AsyncJobs
-from remanence_client._async.paging import AsyncPages
-from remanence_client._async.states import AsyncStates
-from remanence_client._async.transcripts import AsyncTranscripts
-from remanence_client._async.transport import AsyncTransport
-from remanence_client._async.webhooks import AsyncWebhooks
-from remanence_client.asking import Messages, Said
-from remanence_client.errors import RemanenceError
-from remanence_client.reading import read
-from remanence_client.results import (
+from .. import asking
+from ..asking import Messages, Said
+from ..errors import RemanenceError
+from ..reading import read
+from ..results import (
     Added,
     Answer,
     Change,
@@ -34,7 +28,13 @@ from remanence_client.results import (
     Restored,
     SearchResults,
 )
-from remanence_client.version import __version__
+from ..version import __version__
+from .jobs import AsyncJobs
+from .paging import AsyncPages
+from .states import AsyncStates
+from .transcripts import AsyncTranscripts
+from .transport import AsyncTransport
+from .webhooks import AsyncWebhooks
 
 TIMEOUT: Final = 60.0
 """Seconds: adding may wait for a language model."""

@@ -4,11 +4,11 @@ import asyncio
 from time import monotonic
 from typing import Final
 
-from remanence_client import asking
-from remanence_client._async.transport import AsyncTransport
-from remanence_client.errors import APITimeoutError
-from remanence_client.reading import read
-from remanence_client.results import Job
+from .. import asking
+from ..errors import APITimeoutError
+from ..reading import read
+from ..results import Job
+from .transport import AsyncTransport
 
 POLL: Final = 0.2
 REMEMBER: Final = "remember"

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Generic, TypeVar
 
-from remanence_client.results import Page
+from ..results import Page
 
 T = TypeVar("T")
 

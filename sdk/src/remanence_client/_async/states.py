@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from remanence_client import asking
-from remanence_client._async.transport import AsyncTransport
-from remanence_client.reading import read
-from remanence_client.results import State
+from .. import asking
+from ..reading import read
+from ..results import State
+from .transport import AsyncTransport
 
 PATH: Final = "/v1/states"
 PAGE: Final = 1000

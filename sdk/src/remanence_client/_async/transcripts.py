@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from remanence_client import asking
-from remanence_client._async.transport import AsyncTransport
-from remanence_client.reading import read
-from remanence_client.results import Line
+from .. import asking
+from ..reading import read
+from ..results import Line
+from .transport import AsyncTransport
 
 PATH: Final = "/v1/transcripts"
 PAGE: Final = 500

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from remanence_client import asking
-from remanence_client._async.paging import AsyncPages
-from remanence_client._async.transport import AsyncTransport
-from remanence_client.reading import read
-from remanence_client.results import Delivery, Page, Webhook
+from .. import asking
+from ..reading import read
+from ..results import Delivery, Page, Webhook
+from .paging import AsyncPages
+from .transport import AsyncTransport
 
 DELIVERIES: Final = 50
 """On a page."""

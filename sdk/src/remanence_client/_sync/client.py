@@ -10,17 +10,11 @@ from uuid import uuid4
 
 import httpx
 
-from remanence_client import asking
-from remanence_client._sync.jobs import Jobs
-from remanence_client._sync.paging import Pages
-from remanence_client._sync.states import States
-from remanence_client._sync.transcripts import Transcripts
-from remanence_client._sync.transport import Transport
-from remanence_client._sync.webhooks import Webhooks
-from remanence_client.asking import Messages, Said
-from remanence_client.errors import RemanenceError
-from remanence_client.reading import read
-from remanence_client.results import (
+from .. import asking
+from ..asking import Messages, Said
+from ..errors import RemanenceError
+from ..reading import read
+from ..results import (
     Added,
     Answer,
     Change,
@@ -35,7 +29,13 @@ from remanence_client.results import (
     Restored,
     SearchResults,
 )
-from remanence_client.version import __version__
+from ..version import __version__
+from .jobs import Jobs
+from .paging import Pages
+from .states import States
+from .transcripts import Transcripts
+from .transport import Transport
+from .webhooks import Webhooks
 
 TIMEOUT: Final = 60.0
 """Seconds: adding may wait for a language model."""

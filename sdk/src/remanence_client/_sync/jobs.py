@@ -4,11 +4,11 @@
 from time import monotonic, sleep
 from typing import Final
 
-from remanence_client import asking
-from remanence_client._sync.transport import Transport
-from remanence_client.errors import APITimeoutError
-from remanence_client.reading import read
-from remanence_client.results import Job
+from .. import asking
+from ..errors import APITimeoutError
+from ..reading import read
+from ..results import Job
+from .transport import Transport
 
 POLL: Final = 0.2
 REMEMBER: Final = "remember"

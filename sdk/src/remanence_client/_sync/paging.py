@@ -4,7 +4,7 @@
 from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
-from remanence_client.results import Page
+from ..results import Page
 
 T = TypeVar("T")
 

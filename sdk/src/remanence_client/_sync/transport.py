@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 
-from remanence_client import failing, retrying
-from remanence_client.errors import RemanenceError
+from .. import failing, retrying
+from ..errors import RemanenceError
 
 
 class Transport:

@@ -4,11 +4,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from remanence_client import asking
-from remanence_client._sync.paging import Pages
-from remanence_client._sync.transport import Transport
-from remanence_client.reading import read
-from remanence_client.results import Delivery, Page, Webhook
+from .. import asking
+from ..reading import read
+from ..results import Delivery, Page, Webhook
+from .paging import Pages
+from .transport import Transport
 
 DELIVERIES: Final = 50
 """On a page."""
