@@ -257,3 +257,13 @@ def test_a_key_of_a_user_means_that_user_whoever_is_named(connect, org, client, 
     listed = client.get("/v1/memories", params={"user_id": "somebody-else"}, headers={"X-End-User-ID": "another"})
 
     assert listed.json()["pagination"]["total_items"] == 1
+
+
+def test_a_note_that_nothing_is_understood_of_is_kept_as_it_stands_and_speech_is_not(client):
+    text = "Jane Doe is the CTO of Acme Corp"
+
+    spoken = client.post("/v1/memories", json={"messages": [{"role": "user", "content": text}]}).json()
+    noted = client.post("/v1/memories", json={"messages": [{"role": "user", "content": text}], "genre": "note"}).json()
+
+    assert spoken["memories"] == []
+    assert [memory["memory"] for memory in noted["memories"]] == [text]

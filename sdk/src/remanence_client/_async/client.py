@@ -105,12 +105,14 @@ class AsyncRemanence:
         source: str | None = None,
         metadata: Mapping[str, Any] | None = None,
         infer: bool = True,
+        genre: str | None = None,
         wait: bool = True,
         idempotency_key: str | None = None,
     ) -> Added:
         """Tell what was said: a text by the user, or messages. What is answered is searchable.
 
-        With `infer=False` what the user says is kept word for word. With `wait=False` it is safe and will be read
+        With `infer=False` what the user says is kept word for word; with `genre="note"` only what nothing is understood
+        of, as for a statement that an agent wrote to be remembered. With `wait=False` it is safe and will be read
         soon. However often it is sent again, it is stored once.
         """
         asked = asking.body(
@@ -121,6 +123,7 @@ class AsyncRemanence:
             source=source,
             metadata=metadata,
             infer=infer,
+            genre=genre,
             wait=wait,
         )
         return await self._store(asked, idempotency_key or uuid4().hex)

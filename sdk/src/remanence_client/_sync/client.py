@@ -106,12 +106,14 @@ class Remanence:
         source: str | None = None,
         metadata: Mapping[str, Any] | None = None,
         infer: bool = True,
+        genre: str | None = None,
         wait: bool = True,
         idempotency_key: str | None = None,
     ) -> Added:
         """Tell what was said: a text by the user, or messages. What is answered is searchable.
 
-        With `infer=False` what the user says is kept word for word. With `wait=False` it is safe and will be read
+        With `infer=False` what the user says is kept word for word; with `genre="note"` only what nothing is understood
+        of, as for a statement that an agent wrote to be remembered. With `wait=False` it is safe and will be read
         soon. However often it is sent again, it is stored once.
         """
         asked = asking.body(
@@ -122,6 +124,7 @@ class Remanence:
             source=source,
             metadata=metadata,
             infer=infer,
+            genre=genre,
             wait=wait,
         )
         return self._store(asked, idempotency_key or uuid4().hex)

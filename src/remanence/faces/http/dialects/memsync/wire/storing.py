@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, Field, model_validator
 
-from remanence.domain.event import Event, Outcome, Role, Turn, Verdict
+from remanence.domain.event import Event, Genre, Outcome, Role, Terms, Turn, Verdict
 from remanence.domain.memory import Category, Kind, Memory, Status
 from remanence.domain.scope import Scope
 from remanence.engine.edit import Given
@@ -87,6 +87,10 @@ class Store(Body):
     metadata: Metadata | None = None
     wait: bool = Field(default=True, description="False answers 202 at once, with the ids of the accepted events.")
     infer: bool = Field(default=True, description="False stores what is given word for word.")
+    genre: Literal["speech", "note"] = Field(
+        "speech",
+        description="A note is written to be remembered: what nothing is understood of is kept as it stands.",
+    )
 
     @model_validator(mode="after")
     def _something(self) -> "Store":
@@ -110,6 +114,7 @@ class Store(Body):
                 source=self.source,
                 external_id=message.id or "",
                 metadata=metadata,
+                terms=Terms(genre=Genre(self.genre)),
             )
             for message in self.messages
         ]
