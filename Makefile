@@ -13,6 +13,10 @@ SITE := .venv/clients/site
 PINNED := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url
 JOBS ?= 2
+# What mem0's client names and the tests have already, or what only its own server needs.
+HAD_BY_MEM0 := annotated-types anyio certifi charset-normalizer colorama greenlet h11 h2 hpack httpcore httpx hyperframe \
+	idna jiter numpy openai pydantic pydantic-core pywin32 requests sniffio sqlalchemy tqdm typing-extensions \
+	typing-inspection urllib3
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +58,7 @@ requirements: $(INSTALLED_DEV) ## pin the newest versions that fit, with their h
 	$(PINNED) --group build --output-file requirements/build.txt
 	$(PINNED) --all-extras --output-file requirements/server.txt pyproject.toml
 	$(PINNED) --group dev --constraint requirements/server.txt --output-file requirements/dev.txt
+	$(PINNED) --group mem0 $(addprefix --no-emit-package ,$(HAD_BY_MEM0)) --output-file requirements/mem0.txt
 	$(PINNED) --group adapters --output-file requirements/adapters.txt
 	$(PINNED) --group crewai --output-file requirements/crewai.txt
 	$(PINNED) --group site --output-file requirements/site.txt
@@ -71,10 +76,11 @@ $(INSTALLED): requirements/server.txt requirements/model.txt requirements/build.
 	$(PIP) install --no-deps --no-build-isolation --editable . --editable ./sdk
 	@touch $@
 
-# Two versions of one package need a folder each.
-$(INSTALLED_DEV): requirements/dev.txt requirements/memsy-0.3.3.txt $(INSTALLED)
+# Two versions of one package need a folder each, and mem0's client brings what nobody else wants.
+$(INSTALLED_DEV): requirements/dev.txt requirements/memsy-0.3.3.txt requirements/mem0.txt $(INSTALLED)
 	$(PIP) install --no-deps --require-hashes -r requirements/dev.txt
 	$(PIP) install --no-deps --require-hashes -r requirements/memsy-0.3.3.txt --upgrade --target .venv/clients/memsy-0.3.3
+	$(PIP) install --no-deps --require-hashes -r requirements/mem0.txt --upgrade --target .venv/clients/mem0
 	@touch $@
 
 # Environments beside ours: the frameworks that the adapters are for want other versions of what we use. Most of their

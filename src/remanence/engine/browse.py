@@ -119,6 +119,13 @@ class Browse:
                 return accepted
         raise NotFound("There is no such event.")
 
+    async def together(self, scope: Scope, event_id: int) -> Sequence[Accepted]:
+        """What was accepted in one call with the event, and with it. Raises NotFound."""
+        first = (await self.event(scope, event_id)).event
+        later = await self._store.events.since(scope, event_id)
+        ids = [event.id for event in later if event.accepted_at == first.accepted_at]
+        return await self._store.events.by_id(scope, ids)
+
     async def events(self, scope: Scope, event_ids: Sequence[int]) -> Sequence[Accepted]:
         """Those of the events that there are, in order, with what became of them."""
         return await self._store.events.by_id(scope, event_ids)

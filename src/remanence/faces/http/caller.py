@@ -47,4 +47,4 @@ async def authenticated(request: Request, *, first: Literal["key", "bearer"]) ->
 
 def _bearer(header: str) -> str:
     kind, _, secret = header.partition(" ")
-    return secret.strip() if kind.lower() == "bearer" else ""
+    return secret.strip() if kind.lower() in {"bearer", "token"} else ""  # mem0's client says Token
