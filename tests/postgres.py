@@ -53,6 +53,7 @@ def database(server: str, name: str, *, encoding: str = "UTF8", owner: str = "po
 def emptied(url: str) -> None:
     """Delete all rows of all tables: far quicker than a database for each test."""
     with psycopg.connect(url) as connection:
-        for (table,) in connection.execute(TABLES).fetchall():
-            connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+        tables = [table for (table,) in connection.execute(TABLES).fetchall()]
+        deleting = [sql.SQL("DELETE FROM {};").format(sql.Identifier(table)) for table in tables]
+        connection.execute(sql.SQL("").join(deleting))
         connection.execute("DO $$ BEGIN IF to_regclass('audit') IS NOT NULL THEN TRUNCATE audit; END IF; END $$")

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from remanence.domain import words
-from remanence.domain.extraction.sentences import sentences as spans
+from remanence.domain.sentences import sentences as spans
 
 Vectors = NDArray[np.float32]
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from remanence.domain import words
 from remanence.domain.event import Role
-from remanence.domain.extraction.sentences import sentences
+from remanence.domain.sentences import sentences
 
 LONGEST: Final = 320
 """Characters that are quoted."""

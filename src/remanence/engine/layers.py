@@ -8,11 +8,11 @@ from remanence.domain import answer, fact
 from remanence.domain.answer import Source
 from remanence.domain.briefing import Said
 from remanence.domain.event import Event, Role
-from remanence.domain.extraction.sentences import sentences
 from remanence.domain.memory import Memory
 from remanence.domain.pattern import Call
 from remanence.domain.query.plan import Layer, Plan, QueryType
 from remanence.domain.searchable import asks
+from remanence.domain.sentences import sentences
 from remanence.domain.telling import Quoted
 from remanence.engine.search import Found, Quote
 

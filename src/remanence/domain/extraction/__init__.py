@@ -25,9 +25,9 @@ from remanence.domain.extraction.lexicon.people import ANIMALS, RELATIONS
 from remanence.domain.extraction.mentions import Mention, mentioned
 from remanence.domain.extraction.person import Voice
 from remanence.domain.extraction.reading import HIDDEN, Setting
-from remanence.domain.extraction.sentences import sentences
 from remanence.domain.extraction.tokens import Token, tokens
 from remanence.domain.memory import Candidate
+from remanence.domain.sentences import sentences
 
 __all__ = ["Extraction", "extract", "extract_believed"]
 

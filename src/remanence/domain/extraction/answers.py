@@ -14,8 +14,8 @@ from remanence.domain.extraction.parsing import Parse, Subject, Tense
 from remanence.domain.extraction.person import Voice, third_person
 from remanence.domain.extraction.reading import LONGEST, Reading
 from remanence.domain.extraction.revision import corrected
-from remanence.domain.extraction.sentences import Sentence, sentences
 from remanence.domain.extraction.tokens import Token, tokens, with_is, written
+from remanence.domain.sentences import Sentence, sentences
 
 
 def answer_alone(reading: Reading, opening: Opening, sentence: Sentence) -> None:

@@ -12,9 +12,9 @@ from remanence.domain.extraction.openings import Opening, opened, without_vocati
 from remanence.domain.extraction.parsing import Subject, parse
 from remanence.domain.extraction.reading import HIDDEN, Reading, Setting
 from remanence.domain.extraction.revision import settled
-from remanence.domain.extraction.sentences import Sentence
 from remanence.domain.extraction.spreading import spread
 from remanence.domain.extraction.tokens import Sort, Token, is_noise, tokens, with_is, written
+from remanence.domain.sentences import Sentence
 
 
 def read(sentences: Iterable[Sentence], setting: Setting) -> Reading:

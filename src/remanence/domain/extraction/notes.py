@@ -13,9 +13,9 @@ from remanence.domain.extraction.finding import Finding
 from remanence.domain.extraction.language import DEFAULT
 from remanence.domain.extraction.parsing import Tense
 from remanence.domain.extraction.reading import HIDDEN
-from remanence.domain.extraction.sentences import Sentence, sentences
 from remanence.domain.extraction.tokens import tokens, with_is
 from remanence.domain.memory import Candidate
+from remanence.domain.sentences import Sentence, sentences
 
 _OF_THE_USER = re.compile(r"(?:the |this |our )?(?:end[- ]?user|user|customer)(?:'s)? (?P<said>.+)", re.IGNORECASE)
 SUBSTANCE = 2

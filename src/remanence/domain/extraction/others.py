@@ -16,7 +16,7 @@ from remanence.domain.extraction.finding import Finding
 from remanence.domain.extraction.lexicon.tongues import TONGUES, Tongue
 from remanence.domain.extraction.lexicon.words import FILLERS
 from remanence.domain.extraction.parsing import Tense
-from remanence.domain.extraction.sentences import Sentence
+from remanence.domain.sentences import Sentence
 
 HIDDEN = "█"
 _YES_OR_NO = frozenset({"no", "non", "não", "nein", "нет", "не", "sí", "sim", "sì", "oui", "ja", "да", "نعم", "لا"})

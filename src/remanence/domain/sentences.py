@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from remanence.domain.extraction.phrases import word_set
-
 MOST = 400  # sentences of one message that are read
 LONGEST = 1_000  # characters; what has no end by then is cut there
 
-_ABBREVIATIONS = word_set(
-    """mr mrs ms dr prof st vs e.g i.e etc no nr approx inc ltd co jr sr a.m p.m dept est fig gen gov hon rev sen vol
-    incl excl z.b d.h u.a bzw ca str sra srta dra av u.s u.k ph.d b.sc m.sc"""
-)
+_ABBREVIATED = """
+    mr mrs ms dr prof st vs e.g i.e etc no nr approx inc ltd co jr sr a.m p.m dept est fig gen gov hon rev sen vol
+    incl excl z.b d.h u.a bzw ca str sra srta dra av u.s u.k ph.d b.sc m.sc
+"""
+_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 _ABBREVIATIONS_BEFORE_NUMBERS = frozenset({"no", "nr", "ca", "approx", "vol", "fig"})
 _BOUNDARY = re.compile(
     r"""
