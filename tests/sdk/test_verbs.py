@@ -255,3 +255,33 @@ def test_what_is_kept_word_for_word_is_kept_once(memory):
     assert [each.id for each in again.memories] == [each.id for each in first.memories]
     with pytest.raises(ConflictError):
         memory.add("Another code", infer=False, idempotency_key="k-1")
+
+
+def test_a_conversation_is_opened_spoken_in_and_asked_in(memory):
+    chat = memory.conversations.create("Plans", tags=["home"])
+    said = memory.conversations.add_message(chat.id, "user", "My name is Ada.")
+    memory.conversations.add_message(chat.id, "assistant", "Hello, Ada.")
+
+    answer = memory.conversations.query(chat.id, "What is my name?")
+
+    assert "Ada" in answer.answer
+    assert said.id in {number for source in answer.sources for number in source.event_ids}
+    assert "Ada" in memory.conversations.context(chat.id, "What is my name?")
+    assert [each.content for each in memory.conversations.messages(chat.id)] == ["Hello, Ada.", "My name is Ada."]
+    assert [(each.title, each.tags, each.message_count) for each in memory.conversations.list()] == [
+        ("Plans", ("home",), 2)
+    ]
+    assert "Ada" in memory.get_all().page().items[0].memory
+
+
+def test_a_conversation_goes_with_what_is_known_from_it_alone(memory):
+    chat = memory.conversations.create("Plans")
+    said = memory.conversations.add_message(chat.id, "user", "I live in York.")
+
+    memory.conversations.delete_message(chat.id, said.id)
+    memory.conversations.delete(chat.id)
+
+    assert memory.get_all().all() == []
+    with pytest.raises(NotFoundError) as refused:
+        memory.conversations.get(chat.id)
+    assert (refused.value.code, refused.value.status) == ("NOT_FOUND", 404)

@@ -33,10 +33,14 @@ def refused(response: httpx.Response) -> APIStatusError:
 
 
 def _told(response: httpx.Response) -> dict[str, Any]:
-    """The server's own words, where the answer is one of its own."""
+    """The server's own words, where it was the server: in one object, or for conversations and webhooks side by side."""
     try:
         answer = response.json()
     except ValueError:
         return {}
-    error = answer.get("error") if isinstance(answer, dict) else None
-    return error if isinstance(error, dict) else {}
+    match answer:
+        case {"error": dict() as error}:
+            return error
+        case {"error": str() as code}:
+            return {**answer, "code": code}
+    return {}

@@ -201,6 +201,33 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """Where messages follow each other."""
+
+    id: str
+    title: str
+    user_id: str = ""
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    message_count: int = 0
+    created_at: datetime
+    last_activity_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationMessage:
+    """What was said in a conversation."""
+
+    id: str
+    conversation_id: str
+    role: str
+    content: str
+    timestamp: datetime
+    importance_score: float = 0.0
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """Work that is still to be done for a user, or was given up."""
 

@@ -29,6 +29,7 @@ from ..results import (
     SearchResults,
 )
 from ..version import __version__
+from .conversations import AsyncConversations
 from .jobs import AsyncJobs
 from .paging import AsyncPages
 from .states import AsyncStates
@@ -73,6 +74,7 @@ class AsyncRemanence:
         self._user_id = user_id
         self.webhooks = AsyncWebhooks(transport)
         self.jobs = AsyncJobs(transport, user_id=user_id)
+        self.conversations = AsyncConversations(transport, user_id=user_id)
         self.transcripts = AsyncTranscripts(transport, user_id=user_id)
         self.states = AsyncStates(transport, user_id=user_id)
 

@@ -30,6 +30,7 @@ from ..results import (
     SearchResults,
 )
 from ..version import __version__
+from .conversations import Conversations
 from .jobs import Jobs
 from .paging import Pages
 from .states import States
@@ -74,6 +75,7 @@ class Remanence:
         self._user_id = user_id
         self.webhooks = Webhooks(transport)
         self.jobs = Jobs(transport, user_id=user_id)
+        self.conversations = Conversations(transport, user_id=user_id)
         self.transcripts = Transcripts(transport, user_id=user_id)
         self.states = States(transport, user_id=user_id)
 
