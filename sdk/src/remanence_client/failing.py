@@ -33,7 +33,7 @@ def refused(response: httpx.Response) -> APIStatusError:
 
 
 def _told(response: httpx.Response) -> dict[str, Any]:
-    """The server's own words, where it was the server: in one object, or for conversations and webhooks side by side."""
+    """What the server said, where it was the server: in one object, or for conversations and webhooks side by side."""
     try:
         answer = response.json()
     except ValueError:
