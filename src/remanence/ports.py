@@ -292,6 +292,11 @@ class Memories(Protocol):
     async def by_id(self, scope: Scope, ids: Sequence[int]) -> Sequence[Memory]:
         """Those of the ids that exist in the scope, whatever their status, in the order of `ids`."""
 
+    async def with_events(
+        self, scope: Scope, ids: Sequence[int], event_ids: Sequence[int] = ()
+    ) -> tuple[Sequence[Memory], Sequence[Event]]:
+        """The same together with all events that they come from, and those of `event_ids`, in any order."""
+
     async def resting_on(self, scope: Scope, event_ids: Sequence[int]) -> Sequence[Memory]:
         """Those that show any of the events as evidence, whatever their status."""
 
@@ -535,6 +540,9 @@ class Census(Protocol):
 
 class Views(Protocol):
     async def get(self, scope: Scope, name: str) -> View | None: ...
+
+    async def with_user(self, scope: Scope, name: str) -> tuple[User | None, View | None]:
+        """The same with the user whose it is, read as one."""
 
     async def receipt(self, scope: Scope, name: str) -> Receipt | None: ...
 

@@ -27,6 +27,18 @@ async def test_a_process_sees_what_another_one_has_stored_changed_and_erased(sta
     assert await found(there, ADA, "llamas") == []
 
 
+async def test_what_was_read_of_a_user_before_others_read_on_takes_nothing_back(engine, turns):
+    await engine.ingest(ADA, turns("I keep bees."))
+    early = await engine.corpora.users(ADA)
+    await engine.ingest(ADA, turns("I keep goats."))
+    async with engine.corpora.reading(ADA) as corpus:
+        seen, size = dict(engine.corpora._entries[ADA.number,].seen), len(corpus)
+
+    async with engine.corpora.reading(ADA, users=early) as corpus:
+        assert len(corpus) == size
+    assert engine.corpora._entries[ADA.number,].seen == seen
+
+
 async def test_the_cache_keeps_to_its_bytes_and_forgets_whom_it_read_least_recently(start, turns):
     engine = await start(corpus_cache_mb=16)
     users = [Scope("acme", "main", f"user{number}") for number in range(30)]

@@ -8,7 +8,7 @@ import typer
 import remanence
 from remanence import bootstrap
 from remanence.cli import several
-from remanence.cli.host import Server, address, signalled
+from remanence.cli.host import Server, address, run, signalled
 from remanence.cli.running import AsJson, Data, DatabaseUrl, Org, loaded, print_json, results
 from remanence.domain import access
 from remanence.domain.access import DEFAULT_USER
@@ -28,7 +28,7 @@ def serve(
     if settings.workers > 1:
         several.serve(settings, announce=announce)
     else:
-        asyncio.run(_serve(settings))
+        run(_serve(settings))
 
 
 def worker(
@@ -40,7 +40,7 @@ def worker(
     settings = loaded(data=data, database_url=database_url, jobs_at_once=jobs_at_once).settings
     if not settings.jobs_at_once:
         raise Invalid("jobs_at_once is 0: this worker would do nothing.", field="jobs_at_once")
-    asyncio.run(_work(settings))
+    run(_work(settings))
 
 
 async def _serve(settings: Settings) -> None:
@@ -78,12 +78,12 @@ def console(
     """Print a link that opens the console once, without a key. It is good for a quarter of an hour."""
     settings = loaded(data=data, database_url=database_url).settings
 
-    async def run() -> str:
+    async def invited() -> str:
         async with bootstrap.visits(settings) as visits:
             return await visits.invite(org=org, project=project, user=user)
 
     place = at or f"{address((settings.host, settings.port))}{settings.root_path}"
-    typer.echo(f"{place.rstrip('/')}/console/enter?link={asyncio.run(run())}")
+    typer.echo(f"{place.rstrip('/')}/console/enter?link={asyncio.run(invited())}")
 
 
 def version(*, as_json: AsJson = False) -> None:

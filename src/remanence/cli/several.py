@@ -20,7 +20,7 @@ from typing import Final
 import structlog
 
 from remanence import bootstrap
-from remanence.cli.host import ENDING, GRACE_SECONDS, Server, address
+from remanence.cli.host import ENDING, GRACE_SECONDS, Server, address, run
 from remanence.errors import RemanenceError, Unavailable
 from remanence.settings import Settings
 
@@ -112,7 +112,7 @@ def _serve_until_told(settings: Settings, opened: socket.socket, ready: Connecti
     """What each of the processes does."""
     bootstrap.configure_logs(settings)
     try:
-        asyncio.run(_serve(settings, opened, ready))
+        run(_serve(settings, opened, ready))
     except RemanenceError as error:
         with suppress(BrokenPipeError):  # nobody waits any more
             ready.send(error.message)

@@ -26,7 +26,11 @@ PART: Final = 4
 
 
 class Seen(NamedTuple):
-    """How far a user's rows are in a corpus."""
+    """How far a user's rows are in a corpus; further is greater.
+
+    An epoch begins at the present and a revision grows within it, so that what was read late is told from what was
+    read early.
+    """
 
     epoch: int
     revision: int
@@ -69,18 +73,25 @@ class Corpora:
         """What all of them take."""
 
     @asynccontextmanager
-    async def reading(self, *scopes: Scope) -> AsyncIterator[Corpus]:
-        """The corpus of these users together, as of now; nobody changes it inside the block."""
+    async def reading(self, *scopes: Scope, users: Sequence[User] | None = None) -> AsyncIterator[Corpus]:
+        """The corpus of these users together, as of now or later than when somebody read `users`.
+
+        Nobody changes it inside the block.
+        """
+        users = await self.users(*scopes) if users is None else users
         name = tuple(scope.number for scope in scopes)
         entry = self._entry(name)
         async with entry.lock:
-            found = [await self._store.directory.user(scope) for scope in scopes]
-            users = [user for user in found if user is not None]
             if not users:
                 yield self._empty()
                 return
             await self._refresh(name, entry, users)
             yield entry.corpus
+
+    async def users(self, *scopes: Scope) -> Sequence[User]:
+        """Those of them who are there, with the revision of what is kept of each."""
+        found = [await self._store.directory.user(scope) for scope in scopes]
+        return [user for user in found if user is not None]
 
     def speakers(self, *scopes: Scope) -> Sequence[str]:
         """Who spoke with these users, as far as is known without asking the database."""
@@ -123,7 +134,7 @@ class Corpora:
         self._clear_void(entry, {user.scope.number: user for user in users})
         for user in users:
             seen = entry.seen.get(user.scope.number, UNSEEN)
-            if seen.revision != user.revision:
+            if seen < Seen(user.epoch, user.revision):
                 await self._load(entry, user, since=seen.revision)
             if limit is not None and len(users) > 1 and entry.corpus.nbytes > limit:
                 return False
@@ -136,7 +147,7 @@ class Corpora:
     def _clear_void(self, entry: Entry, users: Mapping[int, User]) -> None:
         """Take out whoever is gone, and those of whom rows are gone."""
         void = {
-            number for number, seen in entry.seen.items() if number not in users or users[number].epoch != seen.epoch
+            number for number, seen in entry.seen.items() if number not in users or users[number].epoch > seen.epoch
         }
         if void == entry.seen.keys():
             entry.corpus = self._empty()

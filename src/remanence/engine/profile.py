@@ -62,7 +62,7 @@ class Profiles:
 
     async def bio_text(self, scope: Scope, *, include_sensitive: bool = True) -> str:
         """The bio as search shows it: the person's own, else the one composed last; empty without memories."""
-        user = await self._store.directory.user(scope)
+        user, view = await self._store.views.with_user(scope, BIO)
         if user is None:
             return ""
         if (own := preferences_of(user).bio) is not None:
@@ -70,7 +70,6 @@ class Profiles:
         if not include_sensitive:
             text = await self._bio_without_sensitive(user)
         else:
-            view = await self._store.views.get(scope, BIO)
             if view is None or _is_over(view, self._clock()):
                 view = await self._compose(user)
             text = str(view.body["text"])

@@ -116,6 +116,7 @@ class Recall:
 
     async def _found(self, scope: Scope, asked: Asked, now: datetime, custom: Sequence[str]) -> list[Recalled]:
         question = Question(
+            quoted=False,
             text=asked.text,
             limit=MANY if asked.sieve.is_fine else 2 * asked.limit,  # weighing reorders a little beyond the limit
             where=asked.sieve.where(),

@@ -46,6 +46,8 @@ class Question:
     include_superseded: bool = False
     is_recall: bool = False
     """What is found will be used: it is the stronger for it."""
+    quoted: bool = True
+    """Each memory comes with the words that it rests on; whoever shows none spares reading them."""
     by_match: bool = False
     """Score by how well a text itself matches too, for callers who take a score of 0.3 for a match."""
 
@@ -154,9 +156,9 @@ class Search:
         return await self._answer(question, best, scopes)
 
     async def _hits(self, scopes: Sequence[Scope], question: Question, names: Sequence[str]) -> Sequence[Hit]:
-        """Nothing is read while the question is embedded; where others have spoken meanwhile, it is read again."""
-        asked = await self._asked(question, names)
-        async with self._corpora.reading(*scopes) as corpus:
+        """Where others have spoken than was thought when the question was understood, it is read again."""
+        asked, users = await asyncio.gather(self._asked(question, names), self._corpora.users(*scopes))
+        async with self._corpora.reading(*scopes, users=users) as corpus:
             spoke = speakers(corpus)
             if spoke == names:
                 return await asked.of(corpus)
@@ -184,7 +186,8 @@ class Search:
         good = [hit for hit in hits if hit.score >= question.threshold]
         found: dict[Key, Found] = {}
         for scope in scopes:
-            found |= await self._fetched(scope, [hit for hit in good if hit.key.user == scope.number])
+            theirs = [hit for hit in good if hit.key.user == scope.number]
+            found |= await self._fetched(scope, theirs, quoted=question.quoted)
         answers = [found[hit.key] for hit in good if hit.key in found]
         if question.rerank:
             answers = await self._reranked(question, answers)
@@ -197,16 +200,18 @@ class Search:
                 self._uses.note(answer.scope, [answer.memory.id] if answer.memory else [])
         return given
 
-    async def _fetched(self, scope: Scope, hits: Sequence[Hit]) -> Mapping[Key, Found]:
+    async def _fetched(self, scope: Scope, hits: Sequence[Hit], *, quoted: bool) -> Mapping[Key, Found]:
         """Read what was hit, with its evidence; what was erased a moment ago is not there."""
         if not hits:
             return {}
         memory_ids = [hit.key.id for hit in hits if hit.layer != EVENT]
-        memories = {memory.id: memory for memory in await self._store.memories.by_id(scope, memory_ids)}
-        cited = {span.event_id for memory in memories.values() for span in memory.evidence}
-        event_ids = cited | {hit.key.id for hit in hits if hit.layer == EVENT}
+        event_ids = [hit.key.id for hit in hits if hit.layer == EVENT]
+        if quoted or event_ids:
+            kept, said = await self._store.memories.with_events(scope, memory_ids, event_ids)
+        else:
+            kept, said = await self._store.memories.by_id(scope, memory_ids), ()
         now = self._clock()
-        said = await self._store.events.contents(scope, sorted(event_ids))
+        memories = {memory.id: memory for memory in kept}
         events = {event.id: event for event in said if not event.has_expired(now)}
         return {
             hit.key: _found(hit, scope, memories.get(hit.key.id), events)

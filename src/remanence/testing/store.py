@@ -187,7 +187,10 @@ class TransactionContract:
         assert bob is not None
         assert (alice.settings, bob.settings) == ({"bio": "mine"}, {})
         assert await store.views.get(ALICE, "bio") == view
+        assert await store.views.with_user(ALICE, "bio") == (await store.directory.user(ALICE), view)
+        assert await store.views.with_user(ALICE, "other") == (await store.directory.user(ALICE), None)
         assert await store.views.get(BOB, "bio") is None
+        assert await store.views.with_user(replace(ALICE, user="nobody"), "bio") == (None, None)
 
     async def test_dropped_views_are_gone(self, store: Store) -> None:
         await accept(store, an_event())
@@ -226,6 +229,19 @@ class EventContract:
         found = await store.events.by_id(ALICE, wanted)
 
         assert [each.event.id for each in found] == wanted
+
+    async def test_memories_come_with_the_events_behind_them_and_those_named(self, store: Store) -> None:
+        first, second, named, other = (an_event() for _ in range(4))
+        await accept(store, first, second, named, other)
+        kept = a_memory(first, evidence=(Evidence(first.id, 0, 4), Evidence(second.id, 0, 4)))
+        await keep(store, kept, a_memory(other))
+
+        memories, events = await store.memories.with_events(ALICE, [kept.id], [named.id])
+
+        assert memories == [kept]
+        assert {event.id for event in events} == {first.id, second.id, named.id}
+        assert await store.memories.with_events(BOB, [kept.id], [named.id]) == ([], [])
+        assert await store.memories.with_events(ALICE, [], []) == ([], [])
 
     async def test_turns_before_an_event_are_of_its_thread_and_oldest_first(self, store: Store) -> None:
         said = [an_event(said_at=NOW + timedelta(minutes=minute)) for minute in range(4)]

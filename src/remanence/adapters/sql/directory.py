@@ -90,27 +90,10 @@ class SqlDirectory:
         await self._database.write([Statement("key_used", [{"digest": digest, "now": rows.micros(now)}])])
 
     async def add_user(self, scope: Scope, *, now: datetime) -> None:
-        row = {
-            "user": scope.number,
-            "org": scope.org,
-            "project": scope.project,
-            "realm": scope.realm,
-            "name": scope.user,
-            "level": scope.level.value,
-            "now": rows.micros(now),
-        }
-        await self._database.write([Statement("user_add", [row])])
+        await self._database.write([Statement("user_add", [{**named(scope), "now": rows.micros(now)}])])
 
     async def user(self, scope: Scope) -> User | None:
-        found = await self._database.fetch(
-            "user_get",
-            user=scope.number,
-            org=scope.org,
-            project=scope.project,
-            realm=scope.realm,
-            name=scope.user,
-            level=scope.level.value,
-        )
+        found = await self._database.fetch("user_get", **named(scope))
         return rows.user(found[0]) if found else None
 
     async def users(self, org: str, *, project: str | None = None, limit: int = 1000) -> Sequence[User]:
@@ -134,3 +117,15 @@ class SqlDirectory:
 
 def of_reach(reach: Reach) -> Row:
     return {"org": reach.org, "project": reach.project or "", "realm": reach.realm}
+
+
+def named(scope: Scope) -> Row:
+    """A user by all their names: whoever shares no more than their number is another one."""
+    return {
+        "user": scope.number,
+        "org": scope.org,
+        "project": scope.project,
+        "realm": scope.realm,
+        "name": scope.user,
+        "level": scope.level.value,
+    }

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Database, Row
+from remanence.domain.event import Event
 from remanence.domain.memory import Change, Evidence, Kind, Memory, Status, Verb
 from remanence.domain.scope import Scope
 from remanence.ports import Listing
@@ -20,9 +21,19 @@ class SqlMemories:
     async def by_id(self, scope: Scope, ids: Sequence[int]) -> Sequence[Memory]:
         if not ids:
             return []
-        found = await self._database.fetch("memories_by_id", user=scope.number, ids=list(ids))
-        memories = {memory.id: memory for memory in await self._with_evidence(scope, found)}
-        return [memories[number] for number in dict.fromkeys(ids) if number in memories]
+        read = {"user": scope.number, "ids": list(ids)}
+        found, spans = await self._database.fetch_each(("memories_by_id", read), ("evidence_of_memories", read))
+        return _ordered(_resting(found, spans), ids)
+
+    async def with_events(
+        self, scope: Scope, ids: Sequence[int], event_ids: Sequence[int] = ()
+    ) -> tuple[Sequence[Memory], Sequence[Event]]:
+        read = {"user": scope.number, "ids": list(ids)}
+        behind = {"user": scope.number, "ids": list(event_ids), "memories": list(ids)}
+        found, spans, said = await self._database.fetch_each(
+            ("memories_by_id", read), ("evidence_of_memories", read), ("events_behind", behind)
+        )
+        return _ordered(_resting(found, spans), ids), [rows.event(row) for row in said]
 
     async def resting_on(self, scope: Scope, event_ids: Sequence[int]) -> Sequence[Memory]:
         if not event_ids:
@@ -130,10 +141,21 @@ class SqlMemories:
 
     async def _with_evidence(self, scope: Scope, found: Sequence[Row]) -> list[Memory]:
         ids = [row["id"] for row in found]
-        evidence: dict[int, list[Evidence]] = defaultdict(list)
-        for row in await self._database.fetch("evidence_of_memories", user=scope.number, ids=ids) if ids else ():
-            evidence[row["memory_id"]].append(Evidence(row["event_id"], row["span_start"], row["span_end"]))
-        return [rows.memory(row, evidence[row["id"]]) for row in found]
+        spans = await self._database.fetch("evidence_of_memories", user=scope.number, ids=ids) if ids else ()
+        return _resting(found, spans)
+
+
+def _resting(found: Sequence[Row], spans: Sequence[Row]) -> list[Memory]:
+    """The memories with the spans that they come from."""
+    evidence: dict[int, list[Evidence]] = defaultdict(list)
+    for row in spans:
+        evidence[row["memory_id"]].append(Evidence(row["event_id"], row["span_start"], row["span_end"]))
+    return [rows.memory(row, evidence[row["id"]]) for row in found]
+
+
+def _ordered(memories: Sequence[Memory], ids: Sequence[int]) -> list[Memory]:
+    by_id = {memory.id: memory for memory in memories}
+    return [by_id[number] for number in dict.fromkeys(ids) if number in by_id]
 
 
 def used_before(limits: Mapping[str, datetime]) -> Row:

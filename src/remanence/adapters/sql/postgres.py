@@ -19,7 +19,7 @@ from psycopg.types.numeric import Int8Dumper
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from remanence.adapters.sql import citus, isolation, migrations, queries, schema
-from remanence.adapters.sql.statement import Row, Rows, Statement
+from remanence.adapters.sql.statement import Read, Row, Rows, Statement
 from remanence.errors import Conflict, Invalid, Stale, Unavailable
 
 T = TypeVar("T")
@@ -106,7 +106,12 @@ class PostgresDatabase:
 
     async def fetch(self, query: str, /, **parameters: Any) -> Rows:
         """Run a named query and return all its rows."""
-        return await self._repeated(partial(self._fetch, query, parameters))
+        [rows] = await self.fetch_each((query, parameters))
+        return rows
+
+    async def fetch_each(self, *reads: Read) -> list[Rows]:
+        """Send several named queries at once, and return the rows of each."""
+        return await self._repeated(partial(self._fetch, reads))
 
     async def write(self, statements: Sequence[Statement]) -> list[Rows]:
         """Run the statements as one transaction; durable when this returns. Returns each statement's rows.
@@ -141,11 +146,11 @@ class PostgresDatabase:
         await self._pool.check()  # where one connection is gone, the others may be
         raise lost
 
-    async def _fetch(self, query: str, parameters: Row, connection: Connection) -> Rows:
+    async def _fetch(self, reads: Sequence[Read], connection: Connection) -> list[Rows]:
         async with connection.pipeline():  # one transaction, though nothing says so: it ends where the pipeline does
-            await self._announce([parameters], connection)
-            cursor = await connection.execute(self._queries[query], parameters)
-        return await cursor.fetchall()
+            await self._announce((parameters for _, parameters in reads), connection)
+            cursors = [await connection.execute(self._queries[query], parameters) for query, parameters in reads]
+        return [await cursor.fetchall() for cursor in cursors]
 
     async def _commit(self, statements: Sequence[Statement], connection: Connection) -> list[Rows]:
         """Send the statements as one, look at what they did, and only then commit."""

@@ -322,11 +322,20 @@ def used_row(memory: Memory, *, user: int) -> Row:
 
 
 def memory(row: Row, evidence: Sequence[Evidence] = ()) -> Memory:
-    state: dict[str, Any] = {name: row[name] for name in (*PLAIN, "kind", "status")}
-    state |= {name: row[name] for name in TIMES if row[name] is not None}
+    state: dict[str, Any] = {name: row[name] for name in PLAIN}
+    state |= {name: moment(row[name]) for name in TIMES if row[name] is not None}
     state |= {name: bool(row[name]) for name in FLAGS}
-    state |= {name: json.loads(row[name]) for name in ("tags", "metadata")} | json.loads(row["rest"])
-    return memory_of(state | {"categories": row["categories"].split(",")}, evidence=tuple(evidence))
+    if row["rest"] != "{}":
+        state |= _values(json.loads(row["rest"]))
+    return Memory(
+        **state,
+        kind=Kind(row["kind"]),
+        status=Status(row["status"]),
+        categories=tuple(Category(label) for label in row["categories"].split(",") if label),
+        tags=() if row["tags"] == "[]" else tuple(json.loads(row["tags"])),
+        metadata={} if row["metadata"] == "{}" else json.loads(row["metadata"]),
+        evidence=tuple(evidence),
+    )
 
 
 def change_row(change: Change, *, user: int) -> Row:
@@ -370,18 +379,17 @@ def memory_state(memory: Memory) -> Mapping[str, Any]:
     return {name: micros(value) if name in MOMENTS else value for name, value in kept.items()}
 
 
-def memory_of(state: Mapping[str, Any], **beside: object) -> Memory:
-    """`beside` the state, fields that are values already."""
-    values = dict(state)
-    for name in MOMENTS & values.keys():
-        values[name] = moment(values[name])
-    for name, built in BUILT.items():
-        if name in values:
-            values[name] = built(values[name])
-    return Memory(**(values | beside))
+def memory_of(state: Mapping[str, Any]) -> Memory:
+    return Memory(**_values(state))
 
 
-BUILT: Final[Mapping[str, Callable[[Any], Any]]] = {
+def _values(state: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields as a memory has them."""
+    return {name: MADE[name](value) if name in MADE else value for name, value in state.items()}
+
+
+MADE: Final[Mapping[str, Callable[[Any], Any]]] = {
+    **dict.fromkeys(MOMENTS, moment),
     "kind": Kind,
     "status": Status,
     "categories": lambda labels: tuple(Category(label) for label in labels if label),

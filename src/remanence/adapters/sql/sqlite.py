@@ -20,7 +20,7 @@ from queue import SimpleQueue
 from typing import Any, Final
 
 from remanence.adapters.sql import migrations, queries, schema
-from remanence.adapters.sql.statement import Row, Rows, Statement
+from remanence.adapters.sql.statement import Read, Row, Rows, Statement
 from remanence.errors import Conflict, Invalid, RemanenceError, Stale, Unavailable
 
 BUSY_SECONDS: Final = 30.0
@@ -39,6 +39,7 @@ BY_KEY: Final = frozenset(
         "view_get",
         "receipt_get",
         "events_by_id",
+        "events_behind",
         "memories_by_id",
         "evidence_of_memories",
         "memories_of_events",
@@ -123,6 +124,10 @@ class SqliteDatabase:
             return self._fetch(query, parameters)
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._readers, self._fetch, query, parameters)
+
+    async def fetch_each(self, *reads: Read) -> list[Rows]:
+        """Run several named queries one after another. What was committed between two of them shows in the second."""
+        return [await self.fetch(query, **parameters) for query, parameters in reads]
 
     async def write(self, statements: Sequence[Statement]) -> list[Rows]:
         """Run the statements as one transaction; durable when this returns. Returns each statement's rows.

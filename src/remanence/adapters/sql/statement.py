@@ -7,6 +7,8 @@ from typing import Any, Protocol, overload
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
+Read = tuple[str, Row]
+"""A named query with its parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ class Database(Protocol):
 
     async def fetch(self, query: str, /, **parameters: Any) -> Rows:
         """Run a named query and return its rows."""
+
+    async def fetch_each(self, *reads: Read) -> list[Rows]:
+        """Run several named queries as one read, and return the rows of each."""
 
     async def write(self, statements: Sequence[Statement]) -> list[Rows]:
         """Run the statements as one transaction, durable on return; Stale where an expectation fails."""

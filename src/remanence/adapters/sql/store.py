@@ -11,7 +11,7 @@ from remanence.adapters.sql.belongings import SqlBelongings
 from remanence.adapters.sql.census import SqlCensus
 from remanence.adapters.sql.circles import SqlCircles
 from remanence.adapters.sql.deliveries import SqlDeliveries
-from remanence.adapters.sql.directory import SqlDirectory
+from remanence.adapters.sql.directory import SqlDirectory, named
 from remanence.adapters.sql.endpoints import SqlEndpoints
 from remanence.adapters.sql.events import SqlEvents
 from remanence.adapters.sql.exports import SqlExports
@@ -29,7 +29,7 @@ from remanence.adapters.sql.transaction import SqlTransaction
 from remanence.adapters.sql.usage import SqlUsage
 from remanence.adapters.sql.visits import SqlVisits
 from remanence.domain.scope import Scope
-from remanence.ports import ACCEPTED, Erased, Receipt, View
+from remanence.ports import ACCEPTED, Erased, Receipt, User, View
 
 
 class SqlViews:
@@ -39,6 +39,12 @@ class SqlViews:
     async def get(self, scope: Scope, name: str) -> View | None:
         found = await self._database.fetch("view_get", user=scope.number, name=name)
         return rows.view(found[0]) if found else None
+
+    async def with_user(self, scope: Scope, name: str) -> tuple[User | None, View | None]:
+        users, views = await self._database.fetch_each(
+            ("user_get", named(scope)), ("view_get", {"user": scope.number, "name": name})
+        )
+        return rows.user(users[0]) if users else None, rows.view(views[0]) if users and views else None
 
     async def receipt(self, scope: Scope, name: str) -> Receipt | None:
         found = await self._database.fetch("receipt_get", user=scope.number, name=name)

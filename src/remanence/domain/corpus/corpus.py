@@ -75,6 +75,9 @@ class Corpus:
 
     @property
     def nbytes(self) -> int:
+        return self.made("nbytes", self._counted)
+
+    def _counted(self) -> int:
         columns = sum(column.nbytes for column in (*self._columns(), self._citations, self._sessions, self._norms))
         made = _BYTES_MADE * self.size
         return columns + made + _BYTES_PER_KEY * len(self._rows) + _BYTES_PER_MAPPING * len(self.metadata)

@@ -9,7 +9,7 @@ Measured with extracted memories, recall@10 on LoCoMo dev five and BEAM dev ten:
 by their own text 66.5 / 52.0, memories alone with support 83.9 / 58.1, both with support 85.1 / 61.3.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -62,10 +62,9 @@ class Standing(NamedTuple):
 
 
 class _Rests(NamedTuple):
-    """Which memories rest on which turns: pairs, of all memories that are looked at."""
+    """Which memories rest on which turns: pairs of rows."""
 
-    places: Rows
-    """Of the memories, among those that are looked at."""
+    memories: Rows
     turns: Rows
     leads: Mask
     """Whether the memory is the one that does best of all that rest on the turn; the older of equals."""
@@ -86,22 +85,34 @@ def standings(field: Field, pool: int, *, limit: int) -> list[Standing]:
     turn = field.corpus.marked("layer", EVENT)
     turns = _best(field.own, field.heard & turn, pool)
     citing, _ = field.corpus.citing(_mask(field, turns))
-    memories = np.union1d(_best(field.own, field.shown & ~turn, pool), citing[field.shown[citing]])
-    rests = _rests(field, memories)
-    by_themselves = turns[field.shown[turns] & ~np.isin(turns, rests.turns[rests.covers])]
+    looked_at = _mask(field, _best(field.own, field.shown & ~turn, pool))
+    looked_at[citing[field.shown[citing]]] = True
+    memories = np.flatnonzero(looked_at)
+    rests = _rests(field, looked_at)
+    covered = rests.turns[rests.covers]
+    by_themselves = turns[(field.shown & ~_mask(field, covered))[turns]]
     both = (_of_memories(field, memories, rests), _of_turns(field, by_themselves))
     every = _Weighed(np.concatenate([each.rows for each in both]), np.hstack([each.numbers for each in both]))
     best = _order(field.corpus, every)[:limit]
     rows = every.rows[best].tolist()
-    covered = [tuple(rests.turns[rests.covers & (memories[rests.places] == row)].tolist()) for row in rows]
-    return list(map(Standing, rows, *every.numbers[:, best].tolist(), covered))
+    covering = rests.memories[rests.covers]
+    ways = [tuple(covered[covering == row].tolist()) for row in rows]
+    return list(map(Standing, rows, *every.numbers[:, best].tolist(), ways))
 
 
-def parts(field: Field, standing: Standing) -> dict[str, float]:
-    """What the total is made of, by signal."""
-    own = {name: standing.share * float(signal[standing.row]) for name, signal in field.given.items()}
-    both = own | {"evidence": standing.evidence, "alone": standing.alone}
-    return {name: part for name, part in both.items() if part}
+def parts(field: Field, standings: Sequence[Standing]) -> list[dict[str, float]]:
+    """What each total is made of, by signal."""
+    rows = [standing.row for standing in standings]
+    given = zip(*(signal[rows].tolist() for signal in field.given.values()), strict=True)
+    return [
+        _parts(standing, zip(field.given, own, strict=True)) for standing, own in zip(standings, given, strict=True)
+    ]
+
+
+def _parts(standing: Standing, own: Iterable[tuple[str, float]]) -> dict[str, float]:
+    found = {name: standing.share * part for name, part in own if part}
+    beside = {"evidence": standing.evidence, "alone": standing.alone}
+    return found | {name: part for name, part in beside.items() if part}
 
 
 def _best(own: Signal, among: Mask, pool: int) -> Rows:
@@ -109,8 +120,8 @@ def _best(own: Signal, among: Mask, pool: int) -> Rows:
     return rows[np.argpartition(own[rows], -pool)[-pool:]] if len(rows) > pool else rows
 
 
-def _rests(field: Field, memories: Rows) -> _Rests:
-    rows, turns = field.corpus.evidence_of(_mask(field, memories))
+def _rests(field: Field, memories: Mask) -> _Rests:
+    rows, turns = field.corpus.evidence_of(memories)
     heard = field.heard[turns]
     rows, turns = rows[heard], turns[heard]
     leader = np.empty(field.corpus.size, np.intp)
@@ -118,20 +129,21 @@ def _rests(field: Field, memories: Rows) -> _Rests:
     leader[turns[worst_first]] = rows[worst_first]  # of several, numpy keeps the last
     leads = leader[turns] == rows
     covers = leads & (field.match[rows] >= STANDS_FOR * field.match[turns])
-    return _Rests(np.searchsorted(memories, rows), turns, leads, covers)
+    return _Rests(rows, turns, leads, covers)
 
 
 def _of_memories(field: Field, memories: Rows, rests: _Rests) -> _Weighed:
     weights, own = field.weights, field.own[memories].astype(np.float64)
+    places = np.searchsorted(memories, rests.memories)
     best = np.full(len(memories), -np.inf)
-    np.maximum.at(best, rests.places[rests.leads], field.own[rests.turns[rests.leads]])
+    np.maximum.at(best, places[rests.leads], field.own[rests.turns[rests.leads]])
     match = field.match[memories].astype(np.float64)
-    np.maximum.at(match, rests.places, field.match[rests.turns])
-    supported = best > -np.inf
-    sibling = np.isin(np.arange(len(memories)), rests.places) & ~supported
-    shares = np.select([supported, sibling], [weights.supported, 1.0], weights.unsupported)
+    np.maximum.at(match, places, field.match[rests.turns])
+    supported, resting = best > -np.inf, np.zeros(len(memories), np.bool_)
+    resting[places] = True
+    shares = np.where(supported, weights.supported, np.where(resting, 1.0, weights.unsupported))
     evidence = np.where(supported, weights.evidence * best, 0.0)
-    alone = np.select([supported, sibling], [0.0, weights.sibling], weights.alone)
+    alone = np.where(supported, 0.0, np.where(resting, weights.sibling, weights.alone))
     plain = weights.unsupported * own + weights.alone
     return _Weighed(memories, np.array([shares * own + evidence + alone, shares, evidence, alone, plain, match]))
 

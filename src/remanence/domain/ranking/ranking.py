@@ -68,9 +68,10 @@ def rank(
     field = Field(corpus, given, reduce(add, given.values()), text, shown, heard, weights)
     best = standings(field, max(POOL, 4 * limit), limit=limit + AHEAD - 1)
     graded = scores(best, matched=[float(match.rows[each.row]) for each in best], unknown=match.unknown)
+    given_to = map(shares, parts(field, best), graded)
     return [
-        _hit(field, standing, shares(parts(field, standing), score), past=bool(over[standing.row]))
-        for standing, score in zip(best[:limit], graded, strict=False)
+        _hit(corpus, standing, each, past=bool(over[standing.row]))
+        for standing, each in zip(best[:limit], given_to, strict=False)
     ]
 
 
@@ -121,8 +122,7 @@ def _former(corpus: Corpus, query: Query, over: Mask) -> Mask:
     return over & held
 
 
-def _hit(field: Field, standing: Standing, given: Mapping[str, float], *, past: bool) -> Hit:
-    corpus = field.corpus
+def _hit(corpus: Corpus, standing: Standing, given: Mapping[str, float], *, past: bool) -> Hit:
     return Hit(
         key=corpus.key(standing.row),
         layer=corpus.value("layer", standing.row),
