@@ -30,6 +30,7 @@ OURS = {
     "llama_index": "llama_index.core",
     "openai_agents": "agents",
     "pydantic_ai": "pydantic_ai",
+    "crewai": "crewai",
 }
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True, scope="session")

@@ -11,11 +11,11 @@ from langchain_core.chat_history import BaseChatMessageHistory
 from langchain_core.documents import Document
 from langchain_core.messages import BaseMessage, message_to_dict, messages_from_dict
 from langchain_core.retrievers import BaseRetriever
-from pydantic import Field
+from pydantic import Field, SkipValidation
 
-from remanence_client._sync.client import Remanence
-from remanence_client.adapters.speaking import speaking_for
-from remanence_client.results import Hit
+from .._sync.client import Remanence
+from ..results import Hit
+from .speaking import speaking_for
 
 SOURCE: Final = "langchain"
 ROLES: Final = {"human": "user", "ai": "assistant"}
@@ -57,7 +57,7 @@ class RemanenceChatMessageHistory(BaseChatMessageHistory):
 class RemanenceRetriever(BaseRetriever):
     """What is known of a user, by question."""
 
-    client: Remanence = Field(default_factory=Remanence, exclude=True)
+    client: SkipValidation[Remanence] = Field(default_factory=Remanence, exclude=True)
     user_id: str | None = None
     k: int = 5
     categories: Sequence[str] | None = None

@@ -22,12 +22,12 @@ from langgraph.store.base import (
 )
 from langgraph.store.base.embed import get_text_at_path
 
-from remanence_client import asking
-from remanence_client._sync.client import Remanence
-from remanence_client._sync.states import States
-from remanence_client.adapters.speaking import speaking_for
-from remanence_client.errors import RemanenceError
-from remanence_client.results import State
+from .. import asking
+from .._sync.client import Remanence
+from .._sync.states import States
+from ..errors import RemanenceError
+from ..results import State
+from .speaking import speaking_for
 
 SOURCE: Final = "langgraph"
 EVERYTHING: Final = ("$",)

@@ -10,11 +10,11 @@ from typing import Any, Final, Self
 
 from llama_index.core.base.llms.types import ChatMessage, MessageRole, TextBlock
 from llama_index.core.memory import BaseMemory, BaseMemoryBlock, InsertMethod
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, SkipValidation
 
-from remanence_client._sync.client import Remanence
-from remanence_client.adapters.speaking import speaking_for
-from remanence_client.results import Line
+from .._sync.client import Remanence
+from ..results import Line
+from .speaking import speaking_for
 
 SOURCE: Final = "llama-index"
 KNOWN: Final = "What is known about the user from earlier conversations:"
@@ -26,7 +26,7 @@ class RemanenceMemory(BaseMemory):
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
-    client: Remanence = Field(default_factory=Remanence, exclude=True)
+    client: SkipValidation[Remanence] = Field(default_factory=Remanence, exclude=True)
     session_id: str
     user_id: str | None = None
     last: int | None = Field(default=50, description="So many messages of the session at most; None is all.")
@@ -93,7 +93,7 @@ class RemanenceMemoryBlock(BaseMemoryBlock[str]):
 
     name: str = "remanence"
     description: str | None = "What is known about the user from earlier conversations."
-    client: Remanence = Field(default_factory=Remanence, exclude=True)
+    client: SkipValidation[Remanence] = Field(default_factory=Remanence, exclude=True)
     user_id: str | None = None
     context_tokens: int = 500
 

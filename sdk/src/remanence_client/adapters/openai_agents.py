@@ -11,8 +11,8 @@ from agents import FunctionTool, function_tool
 from agents.items import TResponseInputItem
 from agents.memory import SessionSettings
 
-from remanence_client._sync.client import Remanence
-from remanence_client.adapters.speaking import speaking_for, text_of
+from .._sync.client import Remanence
+from .speaking import speaking_for, text_of
 
 SOURCE: Final = "openai-agents"
 

@@ -10,9 +10,9 @@ from typing import Final
 from pydantic_ai import FunctionToolset, ModelRetry, RunContext
 from pydantic_ai.tools import AgentDepsT
 
-from remanence_client._sync.client import Remanence
-from remanence_client.adapters.speaking import speaking_for, text_of
-from remanence_client.errors import NotFoundError, ValidationError
+from .._sync.client import Remanence
+from ..errors import NotFoundError, ValidationError
+from .speaking import speaking_for, text_of
 
 SOURCE: Final = "pydantic-ai"
 INSTRUCTION: Final = (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from remanence_client._sync.client import Remanence
+from .._sync.client import Remanence
 
 
 def speaking_for(client: Remanence | None, user_id: str | None) -> Remanence:
