@@ -37,11 +37,12 @@ def connected(request, server, org, runner) -> Iterator[Callable[..., Any]]:
     """Clients of the server, blocking or not, with the key that is asked for."""
     with ExitStack() as stack:
 
-        def make(kind: str, *, user_id: str | None = None, **key: Any) -> Any:
+        def make(kind: str, *, user_id: str | None = None, project_id: str | None = None, **key: Any) -> Any:
             secret = server.key(**({"org": org} | key))
+            given: dict[str, Any] = {"user_id": user_id, "project": project_id}
             if kind == "blocking":
-                return stack.enter_context(Remanence(server.url, secret, user_id=user_id))
-            made = Blocking(AsyncRemanence(server.url, secret, user_id=user_id), runner)
+                return stack.enter_context(Remanence(server.url, secret, **given))
+            made = Blocking(AsyncRemanence(server.url, secret, **given), runner)
             stack.callback(made.close)
             return made
 

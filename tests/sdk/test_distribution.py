@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,23 @@ def test_public_names_are_sorted_and_there():
     assert names == sorted(names)
     assert all(hasattr(remanence_client, name) for name in names)
     assert (SDK / "src" / "remanence_client" / "py.typed").exists()
+
+
+@pytest.mark.parametrize(
+    ("folder", "package"), [(SDK, "remanence_client"), (SDK.parent, "remanence/client")], ids=["sdk", "server"]
+)
+def test_a_wheel_has_the_client_whole(tmp_path, folder, package):
+    """The server's follows a link, and leaves out the adapters, which are the SDK's."""
+    wheels = pytest.importorskip(
+        "hatchling.builders.wheel", reason="hatchling is not installed; `make install` does that"
+    )
+    [built] = wheels.WheelBuilder(str(folder)).build(directory=str(tmp_path), versions=["standard"])
+
+    with zipfile.ZipFile(built) as wheel:
+        within = {name.removeprefix(f"{package}/") for name in wheel.namelist() if name.startswith(f"{package}/")}
+    whole = {str(path.relative_to(SDK / "src" / "remanence_client")) for path in SOURCES}
+    missing = whole - within
+
+    assert "py.typed" in within
+    assert all(name.startswith("adapters/") for name in missing)
+    assert bool(missing) == (package == "remanence/client")

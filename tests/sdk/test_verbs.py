@@ -285,3 +285,22 @@ def test_a_conversation_goes_with_what_is_known_from_it_alone(memory):
     with pytest.raises(NotFoundError) as refused:
         memory.conversations.get(chat.id)
     assert (refused.value.code, refused.value.status) == ("NOT_FOUND", 404)
+
+
+def test_what_has_no_verb_is_asked_for_by_its_path(memory, org):
+    memory.add("I live in York.")
+
+    told = memory.request("GET", "/v1/decisions", params={"user_id": f"ada-{org}"})
+
+    assert told["pagination"]["total_items"] == 1
+    with pytest.raises(NotFoundError):
+        memory.request("POST", "/v1/nothing", json={})
+
+
+def test_a_key_of_an_org_names_the_project(connected, org):
+    one, other = (connected("blocking", user_id="ada", project=None, project_id=name) for name in ("one", "other"))
+
+    one.add("I live in York.")
+
+    assert len(one.search("Where?")) == 1
+    assert len(other.search("Where?")) == 0

@@ -9,6 +9,7 @@ from typing import Any, Final, Required, TypedDict
 from uuid import uuid4
 
 from .errors import RemanenceError
+from .version import __version__
 
 LOCAL: Final = "http://127.0.0.1:8080"
 """Where `remanence serve` listens unless it is told otherwise."""
@@ -51,6 +52,12 @@ def credential(api_key: str | None) -> str:
     if not key:
         raise RemanenceError("No API key: give api_key, or set REMANENCE_API_KEY. `remanence keys create` makes one.")
     return key
+
+
+def headers(key: str, project: str | None) -> dict[str, str]:
+    """Of every request."""
+    told = {"X-API-Key": key, "User-Agent": f"remanence-client/{__version__}"}
+    return told | ({"X-Project-ID": project} if project else {})
 
 
 def body(**given: Any) -> dict[str, Any]:

@@ -24,10 +24,12 @@ def test_what_was_given_up_is_listed_and_tried_again(client, server, org, tell, 
         return [job for job in client.get("/v1/jobs").json()["jobs"] if job["status"] == "failed"]
 
     [job] = failed()
+    of_kind = client.get("/v1/jobs", params={"kind": "remember", "limit": 1}).json()["jobs"]
     again = client.post(f"/v1/jobs/{job['id']}/retry").json()
 
     assert (job["kind"], job["error"]) == ("remember", "The model never answered.")
     assert (again["id"], again["status"], again["attempts"]) == (job["id"], "waiting", 0)
+    assert [each["kind"] for each in of_kind] == ["remember"]
     assert failed() == []
     done = until(lambda: client.get("/v1/jobs").json()["jobs"], lambda jobs: job["id"] not in {j["id"] for j in jobs})
     assert job["id"] not in {each["id"] for each in done}

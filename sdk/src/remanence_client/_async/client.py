@@ -28,7 +28,6 @@ from ..results import (
     Restored,
     SearchResults,
 )
-from ..version import __version__
 from .conversations import AsyncConversations
 from .jobs import AsyncJobs
 from .paging import AsyncPages
@@ -56,14 +55,18 @@ class AsyncRemanence:
         api_key: str | None = None,
         *,
         user_id: str | None = None,
+        project: str | None = None,
         timeout: float | httpx.Timeout = TIMEOUT,
         max_retries: int = MAX_RETRIES,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
-        """Without them, REMANENCE_BASE_URL (or this machine) and REMANENCE_API_KEY. `transport` is how httpx sends."""
+        """Without them, REMANENCE_BASE_URL (or this machine) and REMANENCE_API_KEY.
+
+        `project` is for a key that may name any project of its org, and `transport` how httpx sends.
+        """
         http = httpx.AsyncClient(
             base_url=asking.address(base_url),
-            headers={"X-API-Key": asking.credential(api_key), "User-Agent": f"remanence-client/{__version__}"},
+            headers=asking.headers(asking.credential(api_key), project),
             timeout=timeout,
             transport=transport,
         )
@@ -83,6 +86,17 @@ class AsyncRemanence:
         other = AsyncRemanence.__new__(AsyncRemanence)
         other._join(self._transport, user_id)
         return other
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        json: Mapping[str, Any] | None = None,
+        params: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """Any other call of the server's, with the same patience and errors; its answer as JSON has it."""
+        return await self._transport.call(method, path, json=json, params=params, repeatable=method == "GET")
 
     async def aclose(self) -> None:
         await self._transport.aclose()

@@ -12,6 +12,7 @@ from .transport import AsyncTransport
 
 POLL: Final = 0.2
 REMEMBER: Final = "remember"
+MOST: Final = 1000
 
 
 class AsyncJobs:
@@ -21,9 +22,9 @@ class AsyncJobs:
         self._transport = transport
         self._user_id = user_id
 
-    async def list(self, *, user_id: str | None = None) -> tuple[Job, ...]:
+    async def list(self, *, kind: str | None = None, limit: int = 100, user_id: str | None = None) -> tuple[Job, ...]:
         """Oldest first."""
-        params = asking.query(user_id=user_id or self._user_id)
+        params = asking.query(user_id=user_id or self._user_id, kind=kind, limit=limit)
         return read(tuple[Job, ...], (await self._transport.call("GET", "/v1/jobs", params=params))["jobs"])
 
     async def retry(self, job_id: str, *, user_id: str | None = None) -> Job:
@@ -34,7 +35,7 @@ class AsyncJobs:
     async def wait(self, *, user_id: str | None = None, timeout: float = 60.0) -> None:
         """Until everything that was accepted is remembered. Raises APITimeoutError where that takes longer."""
         deadline = monotonic() + timeout
-        while any(job.kind == REMEMBER and job.status == "waiting" for job in await self.list(user_id=user_id)):
+        while any(job.status == "waiting" for job in await self.list(kind=REMEMBER, limit=MOST, user_id=user_id)):
             if monotonic() > deadline:
                 raise APITimeoutError(f"Not everything was remembered within {timeout:g} seconds.")
             await asyncio.sleep(POLL)

@@ -29,7 +29,6 @@ from ..results import (
     Restored,
     SearchResults,
 )
-from ..version import __version__
 from .conversations import Conversations
 from .jobs import Jobs
 from .paging import Pages
@@ -57,14 +56,18 @@ class Remanence:
         api_key: str | None = None,
         *,
         user_id: str | None = None,
+        project: str | None = None,
         timeout: float | httpx.Timeout = TIMEOUT,
         max_retries: int = MAX_RETRIES,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
-        """Without them, REMANENCE_BASE_URL (or this machine) and REMANENCE_API_KEY. `transport` is how httpx sends."""
+        """Without them, REMANENCE_BASE_URL (or this machine) and REMANENCE_API_KEY.
+
+        `project` is for a key that may name any project of its org, and `transport` how httpx sends.
+        """
         http = httpx.Client(
             base_url=asking.address(base_url),
-            headers={"X-API-Key": asking.credential(api_key), "User-Agent": f"remanence-client/{__version__}"},
+            headers=asking.headers(asking.credential(api_key), project),
             timeout=timeout,
             transport=transport,
         )
@@ -84,6 +87,17 @@ class Remanence:
         other = Remanence.__new__(Remanence)
         other._join(self._transport, user_id)
         return other
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        json: Mapping[str, Any] | None = None,
+        params: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """Any other call of the server's, with the same patience and errors; its answer as JSON has it."""
+        return self._transport.call(method, path, json=json, params=params, repeatable=method == "GET")
 
     def close(self) -> None:
         self._transport.close()

@@ -1,6 +1,8 @@
 """Work that is still to be done for a user, and trying again what was given up. Remanence's own, in MemSync's style."""
 
-from typing import Any, Final
+from typing import Annotated, Any, Final
+
+from fastapi import Query
 
 from remanence.errors import NotFound
 from remanence.faces.http.dialects.memsync.asking import Reader, TheEngine, UserId, Writer
@@ -8,10 +10,17 @@ from remanence.faces.http.dialects.memsync.wire import jobs as wire
 from remanence.faces.http.dialects.memsync.wire.words import Body
 
 
-async def list_jobs(caller: Reader, engine: TheEngine, user_id: UserId = None) -> dict[str, Any]:
-    """What waits for a user, oldest first, with what was given up."""
+async def list_jobs(
+    caller: Reader,
+    engine: TheEngine,
+    user_id: UserId = None,
+    kind: str | None = None,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+) -> dict[str, Any]:
+    """What waits for a user, oldest first, with what was given up; `remember` is what reads messages."""
     scope = caller.scope(user_id)
-    return {"jobs": [wire.job_out(scope, job) for job in await engine.jobs.of_user(scope)]}
+    jobs = [job for job in await engine.jobs.of_user(scope) if kind in {None, job.kind}]
+    return {"jobs": [wire.job_out(scope, job) for job in jobs[:limit]]}
 
 
 async def retry(job_id: str, caller: Writer, engine: TheEngine, body: Body | None = None) -> dict[str, Any]:
