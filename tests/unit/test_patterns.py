@@ -84,6 +84,7 @@ def remembered(said, text, **changed):
             ["scripts"],
         ),
         ("always validate user input", "Always validate user input.", ["user input"]),
+        ("Always use type hints in Python code", "Always use type hints in Python code.", ["python"]),
         ("never deploy on Fridays please", "Never deploy on Fridays.", ["deploy"]),
     ],
 )

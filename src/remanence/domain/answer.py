@@ -73,14 +73,19 @@ def extractive(question: str, kind: QueryType, sources: Sequence[Source]) -> str
 def _sentences(question: str, evidence: Sequence[Source], say: Callable[[Quoted], str]) -> list[str]:
     sentences: list[str] = []
     known: set[str] = set()
+    quotes: list[str] = []
     best = max((each.relevance for each in evidence), default=0.0)
     matter = frozenset() if asks_for_everything(question) else matters(question)
-    for each in evidence:
+    # Of what is as relevant the shorter: the sentence that a memory rests on rather than the message around it.
+    for each in sorted(evidence, key=lambda source: (-round(source.relevance, 2), len(source.quoted.text))):
         if len(sentences) == MOST or (sentences and each.relevance < BESIDE * best):
             break
         terms = set(words.terms(each.quoted.text))
         if sentences and (len(terms & known) >= REPEATED * len(terms) or (matter and not matter & terms)):
             continue
+        if any(text in each.quoted.text for text in quotes):
+            continue  # a message of which the sentence that matters was told
+        quotes.append(each.quoted.text)
         sentences.append(say(_cut(each.quoted, question)))
         known |= terms
     return sentences

@@ -28,6 +28,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _SECOND = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_BEGINS = re.compile(r"\A\w|(?<=[.!?…]\s)you")
 _DEICTIC = re.compile(
     r"\b(?:today|tonight|yesterday|tomorrow|now|currently|(?:last|next|this|past|coming) (?:night|morning|afternoon|"
     r"evening|day|week|weekend|month|year|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|"
@@ -98,7 +99,7 @@ def _day(quoted: Quoted) -> str:
 def _to_second_person(text: str) -> str:
     turned = _WORD.sub(_turned, text.replace("’", "'"))
     turned = re.sub(r"\byou was\b", "you were", turned)
-    return turned[:1].upper() + turned[1:]
+    return _BEGINS.sub(lambda begins: begins[0].capitalize(), turned)
 
 
 def _turned(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from remanence.domain import answer, briefing, evidence
 from remanence.domain.answer import Source
 from remanence.domain.briefing import Briefing, Parts, Said
 from remanence.domain.corpus import EVENT, MEMORY_LAYERS
-from remanence.domain.event import Role
+from remanence.domain.event import Event, Role
 from remanence.domain.grounding import Claim, text_of
 from remanence.domain.grounding import Source as Material
 from remanence.domain.memory import Status
@@ -120,7 +120,8 @@ class Answering:
         planned = plan(question) if question.strip() else PLANS[QueryType.COMPLEX]
         newest = await self._store.events.latest(scope, thread, now=self._clock(), limit=WINDOW) if thread else ()
         window = tuple(reversed(newest))
-        call = await self._patterns.called(scope, question) if Layer.PROCEDURAL in planned.layers else None
+        called_by = question if question.strip() else _last_asked(newest)
+        call = await self._patterns.called(scope, called_by) if Layer.PROCEDURAL in planned.layers else None
         hits = await self._hits(scope, question)
         sources = layers.read(planned, hits, window, question)
         if planned.type is QueryType.FACT_RETRIEVAL:
@@ -170,6 +171,11 @@ def _within(material: Sequence[Material], budget: int) -> list[Material]:
     sizes = accumulate(briefing.tokens(each.text) for each in material)
     fitting = [each for each, size in zip(material, sizes, strict=True) if size <= budget]
     return fitting or [*material[:1]]
+
+
+def _last_asked(newest: Sequence[Event]) -> str:
+    """Where nothing is asked, what the user said last is what is worked on."""
+    return next((event.content for event in newest if event.role is Role.USER), "")
 
 
 def _bears(read: Sequence[Source], sources: Sequence[Source]) -> bool:

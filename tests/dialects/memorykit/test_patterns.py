@@ -68,6 +68,15 @@ def test_a_look_at_the_context_does_not_count_as_use(client, begin):
     assert client.get("/patterns").json()[0]["usageCount"] == 0
 
 
+def test_without_a_query_what_was_asked_last_calls_for_the_instruction(client, begin):
+    begin("Always use type hints in Python code.")
+    path = begin("Write a Python function that sums a list.")
+
+    context = client.get(f"{path}/context").json()["context"]
+
+    assert context.startswith("[SYSTEM INSTRUCTION]: Always use type hints in Python code.")
+
+
 def test_plain_remarks_are_no_patterns(client, begin):
     begin(
         "I went to the cinema.", "I always take the bus to work.", "How do I write code?", "Hello!", "I live in Leeds."

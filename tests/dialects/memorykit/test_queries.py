@@ -133,6 +133,12 @@ def test_all_that_is_known_may_be_asked_for(begin, ask):
     assert "Person: John" in contents(answer)
 
 
+def test_of_a_message_the_sentence_that_answers_is_told_once(begin, ask):
+    path = begin("Thanks for the tables. I work at Acme as a data engineer.")
+
+    assert ask(path, "Where do I work?")["answer"] == "You work at Acme as a data engineer."
+
+
 def test_a_quote_is_word_for_word(begin, ask):
     said = "I told the printer people that I will never buy their ink again."
     begin(said)

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from remanence.domain.event import Event
+from remanence.domain.lexicon import technology
 from remanence.domain.memory import Kind, Memory
 from remanence.domain.pattern.keeping import Lesson
 from remanence.domain.pattern.pattern import Trigger, TriggerType
@@ -97,7 +98,7 @@ def _is_taste(instruction: str) -> bool:
     """It says what to take, not for which task: “Use type hints”, “Prefer tabs over spaces”."""
     if instruction.startswith(PREFER):
         return True
-    return bool(_TASTE.match(instruction)) and not _WHEN.search(instruction) and not _WHERE.search(instruction)
+    return bool(_TASTE.match(instruction)) and not _WHEN.search(instruction) and not _places(instruction)
 
 
 def _tasks(plain: str) -> list[str]:
@@ -107,9 +108,16 @@ def _tasks(plain: str) -> list[str]:
     head = _HEAD.match(rest)
     if head and head["verb"].lower() in _WORK:
         return [*condition, _bare(f"{head['verb']} {head['object'] or ''}")]
-    where = [_bare(match["thing"]) for match in _WHERE.finditer(rest)] if not condition else []
+    where = _places(rest) if not condition else []
     named = [task for task in (*condition, *where) if task]
     return named or [_bare(head["object"])] if head and head["object"] else named
+
+
+def _places(text: str) -> list[str]:
+    """“python” of “in Python code”, which is called for whatever is to be written in it; nothing of “in functions”."""
+    things = [match["thing"] for match in _WHERE.finditer(text)]
+    bare = [next((name.lower() for name in technology.named(thing)), _bare(thing)) for thing in things]
+    return [each for each in bare if each and not _CODE.issuperset(each.split())]
 
 
 def _bare(words: str) -> str:
@@ -117,6 +125,7 @@ def _bare(words: str) -> str:
     return " ".join(kept[:3]).strip(".")
 
 
+_CODE = frozenset({"code", "coding", "programming"})
 _LIKING = frozenset({"preference", "interest", "dislike"})
 _WANTS = re.compile(r"(?:Wants (?:the assistant )?|Wants )(?:to )?")
 _PREFERS = re.compile(r"(?:Really |Strongly |Usually |Generally )?(?:Prefers|Would rather|Favou?rs) ", re.IGNORECASE)
