@@ -154,6 +154,13 @@ def test_a_proxy_that_speaks_no_json_is_understood(asking):
         client.search("?")
 
 
+def test_who_is_no_remanence_server_is_told_apart(asking):
+    _, client = asking(Reply(200, b"<html>Welcome to the hotel's network</html>"))
+
+    with pytest.raises(APIConnectionError, match="not as a Remanence server does"):
+        client.search("?")
+
+
 def test_who_does_not_answer_in_time_is_told_from_who_is_not_there(asking):
     _, patient = asking(SILENCE, timeout=0.1, max_retries=0)
     _, cut_off = asking(CUT, max_retries=0)

@@ -32,6 +32,16 @@ def refused(response: httpx.Response) -> APIStatusError:
     )
 
 
+def answered(response: httpx.Response) -> Any:
+    """What the server answers. Raises APIConnectionError where it is somebody else that does."""
+    if not response.content:
+        return None
+    try:
+        return response.json()
+    except ValueError as error:
+        raise APIConnectionError(f"{response.url.host} answered, and not as a Remanence server does.") from error
+
+
 def _told(response: httpx.Response) -> dict[str, Any]:
     """What the server said, where it was the server: in one object, or for conversations and webhooks side by side."""
     try:

@@ -5,7 +5,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType
 from typing import Any, TypeVar
 
@@ -48,6 +48,7 @@ def _hints(kind: Any) -> Mapping[str, Any]:
     return typing.get_type_hints(kind)
 
 
+@lru_cache(maxsize=1024)
 def _snake(name: str) -> str:
     """Some of the server's names are in camelCase."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()

@@ -32,7 +32,7 @@ class AsyncTransport:
         """What the server answers. `repeatable` says that doing it twice does no more than doing it once."""
         request = self._http.build_request(method, path, json=json, params=params, headers=headers, content=content)
         response = await self._send(request, repeatable=repeatable)
-        return response.json() if response.content else None
+        return failing.answered(response)
 
     async def lines(self, path: str, params: Mapping[str, Any]) -> AsyncIterator[str]:
         """The lines of a long answer, as they come."""
