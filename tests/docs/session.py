@@ -25,9 +25,11 @@ ORG_OF_SEVERAL: Final = "acme"
 INTERPRETERS: Final = {"adapters": Path(sys.prefix) / "clients" / "adapters" / "bin" / "python"}
 """Environments beside ours, by the name that `runs in:` gives them."""
 PYTHONPATH: Final = os.pathsep.join(
-    str(Path(folder).resolve()) for folder in os.environ.get("PYTHONPATH", "").split(os.pathsep) if folder
+    str(Path(folder).resolve())
+    for folder in (*os.environ.get("PYTHONPATH", "").split(os.pathsep), ROOT / "sdk" / "src")
+    if folder
 )
-"""As it was given to the tests, and good in any folder."""
+"""As it was given to the tests, and good in any folder; with the SDK, which the environments beside ours lack."""
 PATIENCE: Final = 120
 """Seconds that a block may take."""
 STRICT: Final = "set -aeuo pipefail\ntrap 'env -0 >&3' EXIT\n"
