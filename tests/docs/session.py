@@ -26,7 +26,7 @@ INTERPRETERS: Final = {"adapters": Path(sys.prefix) / "clients" / "adapters" / "
 """Environments beside ours, by the name that `runs in:` gives them."""
 PYTHONPATH: Final = os.pathsep.join(
     str(Path(folder).resolve())
-    for folder in (*os.environ.get("PYTHONPATH", "").split(os.pathsep), ROOT / "sdk" / "src")
+    for folder in (*os.environ.get("PYTHONPATH", "").split(os.pathsep), str(ROOT / "sdk" / "src"))
     if folder
 )
 """As it was given to the tests, and good in any folder; with the SDK, which the environments beside ours lack."""
