@@ -326,6 +326,9 @@ class Memories(Protocol):
     async def active(self, scope: Scope, *, now: datetime) -> Sequence[Memory]:
         """All active memories, newest first."""
 
+    async def foremost(self, scope: Scope, *, now: datetime, limit: int) -> Sequence[Memory]:
+        """So many of them: first what says by name what the user is or has, then by importance, lasting before not."""
+
     async def expired(self, scope: Scope, *, now: datetime) -> Sequence[Memory]:
         """Those whose time to live is over, whatever their status."""
 

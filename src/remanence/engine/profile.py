@@ -19,6 +19,8 @@ from remanence.errors import Exhausted, NotFound
 from remanence.ports import Clock, Store, User, View
 
 BIO: Final = "bio"
+FOREMOST: Final = 2_000
+"""Memories that the bio beside a search is chosen from: it has room for some twenty, and follows each change."""
 REFRESHED: Final = "refreshed"
 REFRESH_EVERY: Final = timedelta(minutes=10)
 """How often a caller may ask for everything to be composed anew (MemSync contract, rule 11)."""
@@ -144,8 +146,8 @@ class Profiles:
         await self._store.jobs.done(job, self._owner)
 
     async def _compose(self, user: User) -> View:
-        memories = await self._memories(user.scope)
         now = self._clock()
+        memories = await self._foremost(user.scope)
         bio = await _composed(memories, preferences_of(user), now)
         ends = min((memory.expires_at for memory in memories if memory.expires_at), default=None)
         view = View({"text": bio.text, "until": ends.isoformat() if ends else None}, user.memory_revision, now)
@@ -154,7 +156,7 @@ class Profiles:
         return view
 
     async def _bio_without_sensitive(self, user: User) -> str:
-        memories = [memory for memory in await self._memories(user.scope) if not memory.sensitive]
+        memories = [memory for memory in await self._foremost(user.scope) if not memory.sensitive]
         return (await _composed(memories, preferences_of(user), self._clock())).text
 
     def _updated(self, scope: Scope, section: str) -> Announcement:
@@ -162,6 +164,9 @@ class Profiles:
         return Announcement(
             id=self._ids.next(now), name=PROFILE_UPDATED, scope=scope, at=now, details={"sections": [section]}
         )
+
+    async def _foremost(self, scope: Scope) -> Sequence[Memory]:
+        return await self._store.memories.foremost(scope, now=self._clock(), limit=FOREMOST)
 
     async def _memories(self, scope: Scope) -> Sequence[Memory]:
         return await self._store.memories.active(scope, now=self._clock())

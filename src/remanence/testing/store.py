@@ -459,6 +459,23 @@ class MemoryContract:
         assert await store.memories.history(BOB, memory.id) == []
         assert await store.memories.decision(BOB, change.decision) == []
 
+    async def test_the_foremost_are_what_defines_the_user_and_what_matters(self, store: Store) -> None:
+        event = an_event()
+        await accept(store, event)
+        passing = a_memory(event, importance=0.7, kind=Kind.EPISODIC)
+        lasting = a_memory(event, importance=0.5)
+        defining = a_memory(event, importance=0.1, attribute="employer")
+        others = [
+            a_memory(event, importance=0.4),
+            a_memory(event, importance=0.1, attribute="employer", subject="brother"),
+            a_memory(event, importance=0.9, status=Status.SUPERSEDED),
+            a_memory(event, importance=0.9, expires_at=NOW),
+        ]
+        await keep(store, passing, lasting, defining, *others)
+
+        assert await store.memories.foremost(ALICE, now=NOW, limit=3) == [defining, lasting, passing]
+        assert await store.memories.foremost(BOB, now=NOW, limit=3) == []
+
     async def test_erased_memories_leave_nothing_and_void_caches(self, store: Store) -> None:
         event = an_event()
         await accept(store, event)

@@ -1,10 +1,13 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.unit.profile.remembering import NOW, person, remembered
 
-from remanence.domain.memory import Category, Kind, Status
+from remanence.domain.memory import Category, Kind, Memory, Status
 from remanence.domain.profile import Format, Style, bio
+from remanence.domain.profile.choice import without_repeats
 
 WORK, LIKING = Category.CAREER, Category.INTERESTS
 
@@ -151,6 +154,23 @@ def test_a_fact_that_a_richer_one_contains_is_not_said_twice():
     ]
 
     assert bio(memories, now=NOW).text == "Works as a nurse in Leeds."
+
+
+statements = st.lists(
+    st.tuples(st.lists(st.sampled_from("abcd"), min_size=1, max_size=4), st.sampled_from(["", "Rex"]))
+)
+
+
+@given(statements)
+def test_what_is_left_out_is_what_one_of_those_kept_before_says(told):
+    memories = [remembered(" ".join(words), subject=subject) for words, subject in told]
+    kept: list[Memory] = []
+    for memory in memories:
+        words = set(memory.text.split())
+        if not any(words <= set(other.text.split()) and memory.subject == other.subject for other in kept):
+            kept.append(memory)
+
+    assert without_repeats(memories) == tuple(kept)
 
 
 def test_confidence_grows_with_what_is_known():

@@ -80,6 +80,10 @@ class SqlMemories:
         )
         return await self._with_evidence(scope, found)
 
+    async def foremost(self, scope: Scope, *, now: datetime, limit: int) -> Sequence[Memory]:
+        found = await self._database.fetch("memories_foremost", user=scope.number, now=rows.micros(now), limit=limit)
+        return await self._with_evidence(scope, found)
+
     async def expired(self, scope: Scope, *, now: datetime) -> Sequence[Memory]:
         found = await self._database.fetch("memories_expired", user=scope.number, now=rows.micros(now))
         return await self._with_evidence(scope, found)

@@ -1,5 +1,6 @@
 """Which memories a description of the person rests on, the most telling first."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
@@ -45,12 +46,16 @@ def is_recent(memory: Memory, *, now: datetime) -> bool:
 
 def without_repeats(memories: Sequence[Memory]) -> tuple[Memory, ...]:
     """Leaves out what a weightier memory of the same subject already says, word for word."""
-    kept: list[tuple[Memory, frozenset[str]]] = []
+    kept: list[Memory] = []
+    saying: defaultdict[tuple[str, str], set[int]] = defaultdict(set)  # places in `kept`, by subject and word
     for memory in memories:
         words = frozenset(memory.text.casefold().rstrip(".").split())
-        if not any(words <= others and memory.subject == other.subject for other, others in kept):
-            kept.append((memory, words))
-    return tuple(memory for memory, _ in kept)
+        rarest, *others = sorted((saying[memory.subject, word] for word in words), key=len) or [set()]
+        if not rarest.intersection(*others):
+            for word in words:
+                saying[memory.subject, word].add(len(kept))
+            kept.append(memory)
+    return tuple(kept)
 
 
 def _fading(memory: Memory, now: datetime) -> float:

@@ -45,6 +45,12 @@ SELECT * FROM memories WHERE user_id = :user ORDER BY id
 SELECT * FROM memories WHERE user_id = :user AND status = :status AND (expires_at IS NULL OR expires_at > :now)
 ORDER BY created_at DESC, id DESC
 
+-- name: memories_foremost
+SELECT * FROM memories WHERE user_id = :user AND status = 'active' AND (expires_at IS NULL OR expires_at > :now)
+ORDER BY CASE WHEN subject = '' AND attribute <> '' THEN 0 ELSE 1 END,
+    importance + CASE kind WHEN 'semantic' THEN 0.3 ELSE 0.0 END DESC, id
+LIMIT :limit
+
 -- name: memories_expired
 SELECT * FROM memories WHERE user_id = :user AND expires_at <= :now ORDER BY id
 
