@@ -92,12 +92,14 @@ def dates(text: str, said_at: datetime) -> list[str]:
 
 def date_terms(interval: Interval) -> Iterator[str]:
     """The calendar units that an interval touches, each with the larger ones that it lies in."""
-    days = _days(interval)
-    if len(days) <= WEEK:
-        yield from (f"@{day.year}-{day.month:02}-{day.day:02}" for day in days)
-    if len(days) <= QUARTER:
+    count = min(-(-(interval.end - interval.start) // timedelta(days=1)), DECADE)
+    if count <= QUARTER:
+        days = [interval.start + timedelta(days=at) for at in range(count)]
+        if count <= WEEK:
+            yield from (f"@{day.year}-{day.month:02}-{day.day:02}" for day in days)
         yield from dict.fromkeys(f"@{day.year}-{day.month:02}" for day in days)
-    yield from dict.fromkeys(f"@{day.year}" for day in days)
+    last = interval.start + timedelta(days=max(count - 1, 0))
+    yield from (f"@{year}" for year in range(interval.start.year, last.year + 1) if count > 0)
 
 
 def finest_date_terms(interval: Interval) -> list[str]:
@@ -122,11 +124,6 @@ def asks(text: str) -> bool:
 
 LONG_QUESTION = 200  # characters
 WEEK, QUARTER, DECADE = 7, 92, 3_653
-
-
-def _days(interval: Interval) -> list[datetime]:
-    count = min(-(-(interval.end - interval.start) // timedelta(days=1)), DECADE)
-    return [interval.start + timedelta(days=at) for at in range(count)]
 
 
 def _parts(text: str) -> Iterable[str]:

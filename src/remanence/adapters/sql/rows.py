@@ -368,15 +368,23 @@ def change(row: Row) -> Change:
     )
 
 
+NAMES: Final = tuple(field.name for field in fields(Memory))
 MOMENTS: Final = frozenset(field.name for field in fields(Memory) if "datetime" in str(field.type))
+KEPT: Final[Mapping[str, Callable[[Any], Any]]] = {
+    **dict.fromkeys(MOMENTS, micros),
+    "evidence": lambda spans: [asdict(span) for span in spans],
+    "entities": lambda entities: [asdict(entity) for entity in entities],
+    "metadata": dict,
+}
+"""How JSON takes the fields that it has no form for."""
 DEFAULTS: Final = {field.name: field.default for field in fields(Memory) if field.default is not MISSING}
 
 
 def memory_state(memory: Memory) -> Mapping[str, Any]:
     """The memory as JSON takes it; what has its default is left out."""
-    state = asdict(memory)
-    kept = {name: value for name, value in state.items() if value is not None and value != DEFAULTS.get(name, MISSING)}
-    return {name: micros(value) if name in MOMENTS else value for name, value in kept.items()}
+    state = ((name, getattr(memory, name)) for name in NAMES)
+    kept = {name: value for name, value in state if value is not None and value != DEFAULTS.get(name, MISSING)}
+    return {name: KEPT[name](value) if name in KEPT else value for name, value in kept.items()}
 
 
 def memory_of(state: Mapping[str, Any]) -> Memory:
