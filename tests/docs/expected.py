@@ -19,10 +19,13 @@ def differs(shown: str, printed: str, *, language: str) -> str:
 
 def _text_differs(shown: str, printed: str) -> str:
     """Line by line, but for spaces at their ends; a line of `…` alone stands for any number of lines."""
-    pattern = re.escape("\n".join(line.rstrip() for line in shown.strip().splitlines()))
-    pattern = re.sub(rf"(?m)^{ANYTHING}$", r"[\\s\\S]*", pattern).replace(ANYTHING, ".*")
-    given = "\n".join(line.rstrip() for line in printed.strip().splitlines())
+    pattern = "".join(map(_pattern, shown.strip().splitlines()))
+    given = "".join(f"{line.rstrip()}\n" for line in printed.strip().splitlines())
     return "" if re.fullmatch(pattern, given) else "the text is another"
+
+
+def _pattern(line: str) -> str:
+    return r"(?:.*\n)*" if line.strip() == ANYTHING else re.escape(line.rstrip()).replace(ANYTHING, ".*") + "\n"
 
 
 def _value_differs(shown: Any, printed: Any, where: str) -> str:
