@@ -24,6 +24,7 @@ TITLES: Final = {
     "MemoryKit": ("memorykit", "The MemoryKit API", "What it does: [MemoryKit](../memorykit.md)."),
     "Memsy": ("memsy", "The Memsy API", "How to use it: [Memsy](../../how-to/memsy.md)."),
     "OpenAI": ("openai", "The OpenAI-compatible proxy", "How to use it: [the proxy](../../how-to/openai-proxy.md)."),
+    "mem0": ("mem0", "The mem0-compatible endpoint", "How to use it: [mem0](../../how-to/mem0.md)."),
     "Operations": ("operations", "For operators", "No key is asked for: let only your own network reach them."),
 }
 VERBS: Final = ("get", "post", "put", "patch", "delete")
