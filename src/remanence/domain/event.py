@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 
 class Role(StrEnum):
@@ -52,8 +52,11 @@ class Terms:
     """So many of them at most, those that are understood first; 0 is no limit."""
     labels: tuple[str, ...] = ()
     """Categories that they have beside their own."""
+    withheld: frozenset[str] = frozenset()
+    """Categories of which none is made; with SENSITIVE none that is sensitive."""
 
 
+SENSITIVE: Final = "sensitive"
 AS_IT_COMES = Terms()
 
 

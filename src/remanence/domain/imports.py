@@ -129,6 +129,8 @@ class Asked:
     """Goes with everything."""
     categories: Sequence[str] = ()
     """Labels that every memory gets."""
+    withheld: Sequence[str] = ()
+    """Categories of which no memory is made; "sensitive" for whatever is."""
     own: bool = False
     """Everything is the import's own user's, whoever else it names."""
     strict: bool = False

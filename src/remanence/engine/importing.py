@@ -353,6 +353,7 @@ def _terms(found: Import, piece: Piece) -> Terms:
         importance=piece.importance,
         most=piece.most,
         labels=(*found.asked.categories, *(label.value for label in piece.categories)),
+        withheld=frozenset(found.asked.withheld),
     )
 
 

@@ -13,7 +13,7 @@ from remanence.domain.event import Event, Genre, Outcome, Verdict
 from remanence.domain.extraction import Extraction
 from remanence.domain.guidance import Guidance
 from remanence.domain.memory import Memory, Status
-from remanence.domain.noticing import noticed
+from remanence.domain.noticing import allowed, noticed
 from remanence.domain.proposals import Passage, Proposal, judged
 from remanence.domain.scope import Scope
 from remanence.domain.usage import next_month
@@ -104,7 +104,7 @@ class Reading:
             open_events = [event for event in heard if _is_open(event, by_rules[event.id])]
             for read in await self._by_model(scope, open_events, heard, before, by_rules):
                 reads[read.event.id] = read
-        return [(by_rules[event.id], reads[event.id]) for event in events]
+        return [(_allowed(by_rules[event.id]), _allowed(reads[event.id])) for event in events]
 
     async def _by_rules(
         self, events: Sequence[Event], heard: Sequence[Event], before: Mapping[str, Sequence[Event]]
@@ -186,6 +186,10 @@ class Reading:
 def _is_echo(event: Event, news: Event) -> bool:
     """Nothing of it is new."""
     return news.content != event.content and not any(map(str.isalnum, news.content))
+
+
+def _allowed(read: Read) -> Read:
+    return replace(read, extraction=allowed(read.extraction, read.event.terms))
 
 
 def _is_open(event: Event, read: Read) -> bool:

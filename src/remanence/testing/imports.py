@@ -15,7 +15,15 @@ from remanence.testing.examples import ALICE, BOB, NOW, NUMBERS
 def an_import(stage: Stage = Stage.READING) -> Import:
     return Import(
         id=next(NUMBERS),
-        asked=Asked(kind="file", form="pdf", name="ü", reading={"mode": "full"}, said_at=NOW, categories=["career"]),
+        asked=Asked(
+            kind="file",
+            form="pdf",
+            name="ü",
+            reading={"mode": "full"},
+            said_at=NOW,
+            categories=["career"],
+            withheld=["health"],
+        ),
         stage=stage,
         size=3,
         digest="ab",

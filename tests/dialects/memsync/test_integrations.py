@@ -263,6 +263,20 @@ def test_an_indexed_chat_is_a_task_that_is_polled(client, until):
     assert done["result"]["processing_time"].endswith("s")
 
 
+@pytest.mark.parametrize("config", [{"exclude_sensitive_categories": ["Health"]}, {"privacy_level": "high"}])
+def test_what_is_asked_to_be_left_out_of_an_import_is_left_out(client, until, config):
+    said = ["I have epilepsy and take lamotrigine.", "I live in Leeds."]
+    chat = {"id": "c1", "messages": [{"role": "user", "content": content} for content in said]}
+    body = {"type": "CHATGPT", "data": {"conversations": [chat]}, "config": config}
+
+    task = client.post("/v1/integrations/index/chat", json=body).json()["task_id"]
+    until(lambda: client.get(f"/v1/integrations/status/{task}").json(), lambda found: found["status"] == "SUCCESS")
+
+    assert [memory["memory"] for memory in client.get("/v1/memories", params={"limit": 9}).json()["memories"]] == [
+        "Lives in Leeds"
+    ]
+
+
 def test_a_file_at_a_private_address_is_not_fetched(client, ended, site):
     body = client.post("/v1/integrations/index/file", json={"type": "FILE", "url": f"{site.url}/x.txt"}).json()
 

@@ -258,7 +258,8 @@ def event(row: Row) -> Event:
 def _terms_kept(terms: Terms) -> str:
     """What differs from the ordinary; the expiry has a column of its own. Turns of one caller mostly have the same."""
     given = {name: value for name, value in asdict(terms).items() if value != getattr(AS_IT_COMES, name)}
-    return compact({name: value for name, value in given.items() if name != "expires_at"})
+    spelled = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in given.items()}
+    return compact({name: value for name, value in spelled.items() if name != "expires_at"})
 
 
 def _terms(row: Row) -> Terms:
@@ -270,6 +271,7 @@ def _terms(row: Row) -> Terms:
         "genre": Genre(kept.get("genre", Genre.SPEECH)),
         "tags": tuple(kept.get("tags", ())),
         "labels": tuple(kept.get("labels", ())),
+        "withheld": frozenset(kept.get("withheld", ())),
         "expires_at": maybe_moment(row["expires_at"]),
     })  # fmt: skip
 

@@ -9,7 +9,7 @@ from pydantic import AliasChoices, BeforeValidator, Field, JsonValue, model_vali
 
 from remanence.domain import conversations, ids
 from remanence.domain.conversations import Conversation
-from remanence.domain.event import Genre, Role
+from remanence.domain.event import SENSITIVE, Genre, Role
 from remanence.domain.imports import Asked, Import, Piece, Stage, place_at
 from remanence.domain.memory import Category, Memory
 from remanence.domain.scope import Scope
@@ -56,6 +56,8 @@ STATUS: Final = {
 }
 SOCIAL_STATUS: Final = {Stage.COMPLETED: "connected", Stage.FAILED: "error", Stage.CANCELLED: "disconnected"}
 TASK_STATUS: Final = {Stage.COMPLETED: "SUCCESS", Stage.FAILED: "FAILED", Stage.CANCELLED: "FAILED"}
+PRIVATE: Final = frozenset({"high", "strict", "maximum"})
+"""Of the levels of privacy, which the guide names without saying what they are, those that plainly ask for more."""
 LAST_MONTHS: Final = timedelta(days=183)
 
 
@@ -281,8 +283,27 @@ class Config(Body):
     max_conversations: int | None = Field(None, ge=1)
     max_posts: int | None = Field(None, ge=1, validation_alias=AliasChoices("max_posts", "max_tweets", "max_items"))
     min_content_length: int = Field(0, ge=0)
-    exclude_sensitive_categories: list[Name] = Field(default_factory=list)
+    exclude_sensitive_categories: list[Name] = Field(
+        default_factory=list,
+        description='Categories of which no memory is made; "sensitive" for whatever is sensitive.',
+    )
+    privacy_level: Name = Field(
+        "standard", description='"high", "strict" or "maximum": nothing sensitive is kept, and nobody else is named.'
+    )
     anonymize_names: bool = False
+
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        named = [name.casefold() for name in self.exclude_sensitive_categories]
+        return tuple(dict.fromkeys([*named, *([SENSITIVE] if self._is_private else [])]))
+
+    @property
+    def unnamed(self) -> bool:
+        return self.anonymize_names or self._is_private
+
+    @property
+    def _is_private(self) -> bool:
+        return self.privacy_level.casefold() in PRIVATE
 
     def reading(self) -> dict[str, Any]:
         """The same for whoever reads an upload."""
@@ -297,7 +318,7 @@ class Config(Body):
             "most": self.max_posts,
             "shortest": self.min_content_length or None,
             "conversations": self.max_conversations,
-            "unnamed": self.anonymize_names or None,
+            "unnamed": self.unnamed or None,
         }
         return {name: value for name, value in given.items() if value is not None}
 
@@ -308,7 +329,13 @@ class IndexSocial(Placed):
     config: Config = Field(default_factory=Config)
 
     def asked(self) -> Asked:
-        return Asked(kind="social", form=self.type, agent=self.agent_id, thread=self.thread_id)
+        return Asked(
+            kind="social",
+            form=self.type,
+            agent=self.agent_id,
+            thread=self.thread_id,
+            withheld=self.config.withheld,
+        )
 
 
 class IndexFile(Placed):
@@ -326,6 +353,7 @@ class IndexFile(Placed):
             agent=self.agent_id,
             thread=self.thread_id,
             reading=self.config.reading(),
+            withheld=self.config.withheld,
         )
 
 
@@ -362,6 +390,7 @@ class IndexChat(Placed):
             agent=self.agent_id,
             thread=self.thread_id,
             reading=self.config.reading(),
+            withheld=self.config.withheld,
         )
 
     def conversations(self) -> list[Conversation]:
@@ -379,7 +408,7 @@ class IndexChat(Placed):
             if len(message.content.strip()) >= max(self.config.min_content_length, 1)
         ]
         spoken = [piece for piece in said if self.config.include_system_messages or piece.role is not Role.SYSTEM]
-        return list(conversations.unnamed(spoken)) if self.config.anonymize_names else spoken
+        return list(conversations.unnamed(spoken)) if self.config.unnamed else spoken
 
 
 class IndexedOut(Answer):
