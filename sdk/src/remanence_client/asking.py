@@ -3,9 +3,11 @@
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import groupby, islice
-from typing import Any, Final, Required, TypedDict
+from pathlib import Path
+from typing import Any, BinaryIO, Final, Required, TypedDict
 from uuid import uuid4
 
 from .errors import RemanenceError
@@ -36,6 +38,8 @@ class Message(TypedDict, total=False):
     agent_id: str
 
 
+File = str | os.PathLike[str] | bytes
+"""A path, or what stands in the file."""
 Said = str | Message | Mapping[str, Any]
 Messages = Said | Sequence[Said]
 
@@ -75,6 +79,19 @@ def messages(given: Messages) -> list[dict[str, Any]]:
     """A text alone is what the user says."""
     several = [given] if isinstance(given, str | Mapping) else given
     return [body(role="user", content=each) if isinstance(each, str) else body(**each) for each in several]
+
+
+@contextmanager
+def opened(file: File, name: str | None) -> Iterator[tuple[str, bytes | BinaryIO]]:
+    """The file's name and content. Raises RemanenceError for content without a name: its ending tells what it is."""
+    if isinstance(file, bytes):
+        if not name:
+            raise RemanenceError("Give the name of the file too: its ending tells what it is.")
+        yield name, file
+        return
+    path = Path(file)
+    with path.open("rb") as content:
+        yield name or path.name, content
 
 
 def batches(given: Iterable[Said], size: int) -> Iterator[dict[str, Any]]:

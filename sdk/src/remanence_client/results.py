@@ -242,6 +242,68 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far something is."""
+
+    percentage: int = 0
+    current_step: str = ""
+    estimated_completion: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportStats:
+    """What an import has found and brought about so far."""
+
+    items_processed: int = 0
+    items_total: int = 0
+    memories_created: int = 0
+    errors_count: int = 0
+    processing_time: float = 0.0
+    """Seconds."""
+    outcomes: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportProblem:
+    """Something of an import that could not be read."""
+
+    message: str
+    code: str = ""
+    item_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogLine:
+    """What an import did."""
+
+    timestamp: datetime
+    level: str
+    message: str
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """A document or archive that was brought along, and how it fares."""
+
+    id: str
+    type: str
+    platform: str
+    status: str
+    """processing, completed, failed or cancelled."""
+    progress: Progress = field(default_factory=Progress)
+    stats: ImportStats = field(default_factory=ImportStats)
+    created_at: datetime
+    completed_at: datetime | None = None
+    errors: tuple[ImportProblem, ...] = ()
+    logs: tuple[LogLine, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        return self.status != "processing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """Of an erasure: how much there was, and whether anything of it is left."""
 

@@ -29,6 +29,7 @@ from ..results import (
     SearchResults,
 )
 from .conversations import AsyncConversations
+from .imports import AsyncImports
 from .jobs import AsyncJobs
 from .paging import AsyncPages
 from .states import AsyncStates
@@ -78,6 +79,7 @@ class AsyncRemanence:
         self.webhooks = AsyncWebhooks(transport)
         self.jobs = AsyncJobs(transport, user_id=user_id)
         self.conversations = AsyncConversations(transport, user_id=user_id)
+        self.imports = AsyncImports(transport, user_id=user_id)
         self.transcripts = AsyncTranscripts(transport, user_id=user_id)
         self.states = AsyncStates(transport, user_id=user_id)
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from random import random
-from typing import Any
+from typing import Any, BinaryIO
 
 import httpx
 
@@ -33,6 +33,11 @@ class AsyncTransport:
         request = self._http.build_request(method, path, json=json, params=params, headers=headers, content=content)
         response = await self._send(request, repeatable=repeatable)
         return failing.answered(response)
+
+    async def upload(self, path: str, *, name: str, content: bytes | BinaryIO, fields: Mapping[str, Any]) -> Any:
+        """Hand over a file. It is not sent twice where the first may have come."""
+        request = self._http.build_request("POST", path, files={"file": (name, content)}, data=fields)
+        return failing.answered(await self._send(request, repeatable=False))
 
     async def lines(self, path: str, params: Mapping[str, Any]) -> AsyncIterator[str]:
         """The lines of a long answer, as they come."""

@@ -30,6 +30,7 @@ from ..results import (
     SearchResults,
 )
 from .conversations import Conversations
+from .imports import Imports
 from .jobs import Jobs
 from .paging import Pages
 from .states import States
@@ -79,6 +80,7 @@ class Remanence:
         self.webhooks = Webhooks(transport)
         self.jobs = Jobs(transport, user_id=user_id)
         self.conversations = Conversations(transport, user_id=user_id)
+        self.imports = Imports(transport, user_id=user_id)
         self.transcripts = Transcripts(transport, user_id=user_id)
         self.states = States(transport, user_id=user_id)
 

@@ -4,7 +4,7 @@
 from collections.abc import Iterator, Mapping
 from random import random
 from time import sleep
-from typing import Any
+from typing import Any, BinaryIO
 
 import httpx
 
@@ -34,6 +34,11 @@ class Transport:
         request = self._http.build_request(method, path, json=json, params=params, headers=headers, content=content)
         response = self._send(request, repeatable=repeatable)
         return failing.answered(response)
+
+    def upload(self, path: str, *, name: str, content: bytes | BinaryIO, fields: Mapping[str, Any]) -> Any:
+        """Hand over a file. It is not sent twice where the first may have come."""
+        request = self._http.build_request("POST", path, files={"file": (name, content)}, data=fields)
+        return failing.answered(self._send(request, repeatable=False))
 
     def lines(self, path: str, params: Mapping[str, Any]) -> Iterator[str]:
         """The lines of a long answer, as they come."""
