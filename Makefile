@@ -1,6 +1,6 @@
 # Everything runs from .venv, which is made anew when the pinned requirements change.
 .DEFAULT_GOAL := help
-.PHONY: help install serve test quick adapters lint fix sync docs reference bench pictures requirements clean
+.PHONY: help install serve test quick adapters lint fix sync docs reference typescript bench pictures requirements clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -46,6 +46,11 @@ fix: $(INSTALLED_DEV) ## format, and correct what can be corrected
 
 sync: $(INSTALLED_DEV) ## make the SDK's blocking client of the asynchronous one
 	$(BIN)/python sdk/unasync.py
+
+typescript: $(INSTALLED_DEV) ## make the TypeScript client's declarations of its source and of the specification (needs npm)
+	npm --prefix sdk-ts install --no-package-lock --no-audit --no-fund
+	$(BIN)/python sdk-ts/schema.py
+	npm --prefix sdk-ts run types
 
 pictures: $(INSTALLED_DEV) ## take the pictures of the console in docs/pictures anew
 	$(BIN)/python -m tests.console.pictures
