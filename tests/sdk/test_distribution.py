@@ -1,6 +1,7 @@
 """Promises about the SDK as a package of its own."""
 
 import ast
+import importlib
 import subprocess
 import sys
 import tomllib
@@ -15,6 +16,7 @@ import remanence_client
 SDK = Path(__file__).parents[2] / "sdk"
 SOURCES = sorted((SDK / "src").rglob("*.py"))
 ADAPTERS = SDK / "src" / "remanence_client" / "adapters"
+FRAMEWORKS = sorted(path.stem for path in ADAPTERS.glob("*.py") if path.stem not in {"__init__", "speaking"})
 
 
 def test_the_blocking_client_is_what_make_sync_makes():
@@ -68,3 +70,17 @@ def test_a_wheel_has_the_client_whole(tmp_path, folder, package):
     assert "py.typed" in within
     assert all(name.startswith("adapters/") for name in missing)
     assert bool(missing) == (package == "remanence/client")
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_an_adapter_without_its_framework_says_what_to_install(name):
+    extra = name.replace("_", "-")
+
+    with pytest.raises(ModuleNotFoundError, match=rf'pip install "remanence-client\[{extra}\]"'):
+        importlib.import_module(f"remanence_client.adapters.{name}")
+
+
+def test_every_adapter_has_an_extra_of_its_name():
+    project = tomllib.loads((SDK / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert sorted(project["optional-dependencies"]) == sorted(name.replace("_", "-") for name in FRAMEWORKS)

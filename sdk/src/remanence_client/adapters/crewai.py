@@ -9,15 +9,17 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Final, Literal, Self
 
-from crewai.memory.types import MemoryMatch, MemoryRecord, ScopeInfo
-from crewai.memory.unified_memory import Memory as CrewMemory
-from crewai.memory.utils import join_scope_paths, normalize_scope_path
-from pydantic import PrivateAttr
-
 from .._sync.client import Remanence
 from ..errors import NotFoundError
 from ..results import Hit, Memory
+from . import needing
 from .speaking import speaking_for
+
+with needing("crewai"):
+    from crewai.memory.types import MemoryMatch, MemoryRecord, ScopeInfo
+    from crewai.memory.unified_memory import Memory as CrewMemory
+    from crewai.memory.utils import join_scope_paths, normalize_scope_path
+    from pydantic import PrivateAttr
 
 SOURCE: Final = "crewai"
 OWN: Final = "crewai"

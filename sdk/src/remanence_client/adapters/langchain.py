@@ -6,16 +6,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from langchain_core.callbacks import CallbackManagerForRetrieverRun
-from langchain_core.chat_history import BaseChatMessageHistory
-from langchain_core.documents import Document
-from langchain_core.messages import BaseMessage, message_to_dict, messages_from_dict
-from langchain_core.retrievers import BaseRetriever
-from pydantic import Field, SkipValidation
-
 from .._sync.client import Remanence
 from ..results import Hit
+from . import needing
 from .speaking import speaking_for
+
+with needing("langchain"):
+    from langchain_core.callbacks import CallbackManagerForRetrieverRun
+    from langchain_core.chat_history import BaseChatMessageHistory
+    from langchain_core.documents import Document
+    from langchain_core.messages import BaseMessage, message_to_dict, messages_from_dict
+    from langchain_core.retrievers import BaseRetriever
+    from pydantic import Field, SkipValidation
 
 SOURCE: Final = "langchain"
 ROLES: Final = {"human": "user", "ai": "assistant"}

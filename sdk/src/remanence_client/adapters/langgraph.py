@@ -8,26 +8,28 @@ from collections.abc import Iterable, Sequence
 from functools import singledispatchmethod
 from typing import Any, Final
 
-from langgraph.store.base import (
-    BaseStore,
-    GetOp,
-    Item,
-    ListNamespacesOp,
-    Op,
-    PutOp,
-    Result,
-    SearchItem,
-    SearchOp,
-    validate_op_namespace,
-)
-from langgraph.store.base.embed import get_text_at_path
-
 from .. import asking
 from .._sync.client import Remanence
 from .._sync.states import States
 from ..errors import RemanenceError
 from ..results import State
+from . import needing
 from .speaking import speaking_for
+
+with needing("langgraph"):
+    from langgraph.store.base import (
+        BaseStore,
+        GetOp,
+        Item,
+        ListNamespacesOp,
+        Op,
+        PutOp,
+        Result,
+        SearchItem,
+        SearchOp,
+        validate_op_namespace,
+    )
+    from langgraph.store.base.embed import get_text_at_path
 
 SOURCE: Final = "langgraph"
 EVERYTHING: Final = ("$",)
@@ -86,7 +88,7 @@ class RemanenceStore(BaseStore):
 
     @_read.register
     def _list(self, op: ListNamespacesOp) -> list[tuple[str, ...]]:
-        paths = {condition.match_type: condition.path for condition in op.match_conditions or ()}
+        paths = {condition.match_type: tuple(condition.path) for condition in op.match_conditions or ()}
         if len(paths) < len(op.match_conditions or ()):
             raise RemanenceError("Namespaces are listed by one prefix and one suffix.")
         found = self._states(paths.get("prefix", ())).namespaces(

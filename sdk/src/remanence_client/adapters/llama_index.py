@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from itertools import dropwhile
 from typing import Any, Final, Self
 
-from llama_index.core.base.llms.types import ChatMessage, MessageRole, TextBlock
-from llama_index.core.memory import BaseMemory, BaseMemoryBlock, InsertMethod
-from pydantic import ConfigDict, Field, SkipValidation
-
 from .._sync.client import Remanence
 from ..results import Line
+from . import needing
 from .speaking import speaking_for
+
+with needing("llama-index"):
+    from llama_index.core.base.llms.types import ChatMessage, MessageRole, TextBlock
+    from llama_index.core.memory import BaseMemory, BaseMemoryBlock, InsertMethod
+    from pydantic import ConfigDict, Field, SkipValidation
 
 SOURCE: Final = "llama-index"
 KNOWN: Final = "What is known about the user from earlier conversations:"

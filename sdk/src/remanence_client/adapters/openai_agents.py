@@ -7,12 +7,14 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any, Final
 
-from agents import FunctionTool, function_tool
-from agents.items import TResponseInputItem
-from agents.memory import SessionSettings
-
 from .._sync.client import Remanence
+from . import needing
 from .speaking import speaking_for, text_of
+
+with needing("openai-agents"):
+    from agents import FunctionTool, function_tool
+    from agents.items import TResponseInputItem
+    from agents.memory import SessionSettings
 
 SOURCE: Final = "openai-agents"
 

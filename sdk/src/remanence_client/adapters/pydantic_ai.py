@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from pydantic_ai import FunctionToolset, ModelRetry, RunContext
-from pydantic_ai.tools import AgentDepsT
-
 from .._sync.client import Remanence
 from ..errors import NotFoundError, ValidationError
+from . import needing
 from .speaking import speaking_for, text_of
+
+with needing("pydantic-ai"):
+    from pydantic_ai import FunctionToolset, ModelRetry, RunContext
+    from pydantic_ai.tools import AgentDepsT
 
 SOURCE: Final = "pydantic-ai"
 INSTRUCTION: Final = (
