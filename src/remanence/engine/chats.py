@@ -100,7 +100,8 @@ class Chats:
             try:
                 await self._ingest(scope, turns, wait=False, once={exchange.name: 0})
             except Conflict:  # the same request came twice at the same moment
-                return Heard(name, is_repeat=True)
+                earlier = await self._earlier(scope, exchange)
+                return Heard(earlier.thread if earlier else name, is_repeat=True)
         return Heard(name, is_repeat=False)
 
     async def note_answer(self, scope: Scope, exchange: Exchange, text: str, *, thread: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import httpx
@@ -152,6 +153,37 @@ def test_a_request_that_is_sent_again_is_kept_once(client, kept):
         ask(client, said(USER, "I live in Leeds."))
 
     assert kept() == [(USER, "I live in Leeds."), (ASSISTANT, "Noted.")]
+
+
+def test_requests_that_come_twice_at_the_same_moment_are_kept_once_too(client, kept):
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda _: ask(client, said(USER, "I live in Leeds.")), range(6)))
+
+    assert sorted(kept()) == [(ASSISTANT, "Noted."), (USER, "I live in Leeds.")]
+
+
+def test_what_the_user_says_is_kept_before_the_model_is_asked(client, reply, kept):
+    known_then = []
+
+    def replying(_):
+        known_then.extend(kept())
+        return completion("Noted.")
+
+    reply(replying)
+    ask(client, said(USER, "I live in Leeds."))
+
+    assert known_then == [(USER, "I live in Leeds.")]
+
+
+def test_nobody_is_reminded_of_what_another_said_whatever_thread_they_name(proxy, org, asked, until, kept):
+    thread = {"X-Remanence-Thread": "shared"}
+    with openai.OpenAI(base_url=f"{proxy.url}/proxy/v1", api_key=proxy.key(org=org), max_retries=0) as client:
+        ask(client, said(USER, "I have a cat called Zqtom."), user="ada", extra_headers=thread)
+        until(lambda: ask(client, said(USER, "My cat?"), user="ada"), lambda _: "Zqtom" in str(asked[-1].body))
+        ask(client, said(USER, "My cat?"), user="bob", extra_headers=thread)
+
+    assert "Zqtom" not in str(asked[-1].body)
+    assert (USER, "My cat?") in kept("bob")
 
 
 def test_the_same_words_in_another_thread_are_said_again(client, kept):

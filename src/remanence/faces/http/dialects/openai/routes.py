@@ -54,11 +54,11 @@ class Talk:
     engine: Engine
     scope: Scope
     exchange: Exchange
-    thread: str
-    learns: bool
+    thread: str | None
+    """Where it is kept, if it is."""
 
     async def note(self, text: str) -> None:
-        if not self.learns:
+        if self.thread is None:
             return
         try:
             await self.engine.chats.note_answer(self.scope, self.exchange, text, thread=self.thread)
@@ -76,7 +76,7 @@ async def complete(body: wire.Chat, given: OfMemory, caller: Calling, request: R
     exchange = body.exchange(given.x_remanence_thread)
     budget = engine.chats.budget if given.x_remanence_context_tokens is None else given.x_remanence_context_tokens
     reminder = await _reminder(engine, scope, exchange, budget)
-    thread = await _heard(engine, scope, exchange) if given.x_remanence_learn else exchange.thread
+    thread = await _heard(engine, scope, exchange) if given.x_remanence_learn else None
     asked = wire.reminded(await request.json(), reminder.text if reminder else "")
     answer = await upstream.ask(
         "POST",
@@ -85,7 +85,7 @@ async def complete(body: wire.Chat, given: OfMemory, caller: Calling, request: R
         authorization=given.x_upstream_authorization or "",
     )
     request.state.headers.update(wire.headers_out(scope, thread, reminder))
-    talk = Talk(engine, scope, exchange, thread, given.x_remanence_learn)
+    talk = Talk(engine, scope, exchange, thread)
     if answer.status == HTTPStatus.OK and answer.headers.get("content-type", "").startswith(STREAM):
         return StreamingResponse(_streamed(answer, talk), answer.status, wire.passed_on(answer.headers))
     content = await _whole(answer)
@@ -134,15 +134,15 @@ async def _reminder(engine: Engine, scope: Scope, exchange: Exchange, budget: in
         return None
 
 
-async def _heard(engine: Engine, scope: Scope, exchange: Exchange) -> str:
-    """Keep what the user said; the thread in which it lies."""
+async def _heard(engine: Engine, scope: Scope, exchange: Exchange) -> str | None:
+    """Keep what the user said; the thread in which it lies, or None where it cannot be kept."""
     try:
         return (await engine.chats.hear(scope, exchange)).thread
     except Denied:
         raise
     except RemanenceError as error:
         log.warning("chat.not_kept", what="question", reason=error.message)
-        return exchange.thread
+        return None
 
 
 async def _streamed(answer: Answering, talk: Talk) -> AsyncIterator[bytes]:

@@ -135,16 +135,13 @@ def reminded(given: Mapping[str, Any], reminder: str) -> dict[str, Any]:
     return {**given, "messages": [{**first, "content": content}, *others]}
 
 
-def headers_out(scope: Scope, thread: str, reminder: Reminder | None) -> dict[str, str]:
+def headers_out(scope: Scope, thread: str | None, reminder: Reminder | None) -> dict[str, str]:
     """What the caller may want to know of the memory."""
+    kept = {"X-Remanence-Thread": _plain(thread)} if thread else {}
     if reminder is None:
-        return {"X-Remanence-Thread": _plain(thread), "X-Remanence-Memory": "unavailable"}
+        return {**kept, "X-Remanence-Memory": "unavailable"}
     used = ",".join(ids.spelled("mem", scope.number, number) for number in reminder.memory_ids)
-    return {
-        "X-Remanence-Thread": _plain(thread),
-        "X-Remanence-Memories": used,
-        "X-Remanence-Context-Tokens": str(reminder.tokens),
-    }
+    return {**kept, "X-Remanence-Memories": used, "X-Remanence-Context-Tokens": str(reminder.tokens)}
 
 
 def passed_on(headers: Mapping[str, str]) -> dict[str, str]:
