@@ -1,6 +1,7 @@
 """A server for the whole run, on a real socket with the real local model, and an org of its own for every test."""
 
 import asyncio
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -27,6 +28,10 @@ pytest.register_assert_rewrite("remanence.testing.embedders", "remanence.testing
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 """Properties are tried on the same examples in every run, and a slow machine fails none of them."""
 settings.load_profile("repeatable")
+
+# Nothing here is reached by TLS, and to read all authorities anew takes each of thousands of clients a tenth of a second.
+os.environ["SSL_CERT_DIR"] = str(Path(__file__).parent)
+os.environ.pop("SSL_CERT_FILE", None)
 
 ROOT = Path(__file__).parents[1]
 MODELS = ROOT / ".cache" / "models"
