@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import MODELS
 from tests.sdk.blocking import Blocking
 
-from remanence import AsyncMemory, Memory
+from remanence import Memory
 from remanence.settings import Settings
 from remanence_client import AsyncRemanence, Remanence
 
@@ -19,17 +19,11 @@ def runner() -> Iterator[asyncio.Runner]:
 
 
 @pytest.fixture(scope="session")
-def in_process(tmp_path_factory, runner) -> Iterator[dict[str, Any]]:
-    """Memories of this very process."""
-    with ExitStack() as stack:
-
-        def settings() -> Settings:
-            return Settings(data=tmp_path_factory.mktemp("data"), model_cache=MODELS, log_level="error")
-
-        blocking = stack.enter_context(Memory(settings=settings()))
-        asynchronous = Blocking(AsyncMemory(settings=settings()), runner)
-        stack.callback(asynchronous.close)
-        yield {"in process": blocking, "in process, asynchronous": asynchronous}
+def in_process(tmp_path_factory) -> Iterator[Memory]:
+    """The memory of this very process."""
+    settings = Settings(data=tmp_path_factory.mktemp("data"), model_cache=MODELS, log_level="error")
+    with Memory(settings=settings) as memory:
+        yield memory
 
 
 @pytest.fixture
@@ -55,9 +49,9 @@ def client(request, connected) -> Callable[..., Any]:
     return lambda **given: connected(request.param, **given)
 
 
-@pytest.fixture(params=["blocking", "asynchronous", "in process", "in process, asynchronous"])
+@pytest.fixture(params=["blocking", "asynchronous", "in process"])
 def memory(request, connected, org) -> Any:
     """What remembers a user whom nobody else knows; whoever asks for it is tried with every kind."""
-    if request.param in {"blocking", "asynchronous"}:
-        return connected(request.param, user_id=f"ada-{org}")
-    return request.getfixturevalue("in_process")[request.param].for_user(f"ada-{org}")
+    if request.param == "in process":
+        return request.getfixturevalue("in_process").for_user(f"ada-{org}")
+    return connected(request.param, user_id=f"ada-{org}")
