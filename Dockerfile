@@ -8,6 +8,7 @@ RUN pip install --no-deps --require-hashes -r requirements/build.txt -r requirem
 COPY pyproject.toml README.md LICENSE ./
 COPY sdk sdk
 COPY src src
+COPY docs docs
 RUN pip install --no-deps --no-build-isolation .
 
 FROM python:3.11-slim

@@ -10,17 +10,11 @@ from typing import Final
 from tests.conftest import ROOT
 from tests.docs.pages import DOCS, heading
 
+from remanence.faces.http import manual
+
 GENERATOR: Final = Path(sys.prefix) / "clients" / "site" / "bin" / "zensical"
-SECTIONS: Final = {
-    "Tutorial": "tutorial",
-    "How to": "how-to",
-    "Concepts": "concepts",
-    "Operations": "operations",
-    "Reference": "reference",
-    "Comparison and benchmarks": "comparison",
-    "Decisions": "decisions",
-}
-"""Folders, in the order in which one would read them."""
+SECTIONS: Final = {**manual.SECTIONS, "Decisions": "decisions"}
+TARGET: Final = ROOT / ".cache" / "site"
 FIRST: Final = ("index.md", "README.md")
 
 
@@ -28,7 +22,19 @@ def main() -> None:
     config = ROOT / "zensical.toml"  # the generator takes its folder for the project's
     template = (DOCS / ".theme" / "site.toml").read_text(encoding="utf-8")
     config.write_text(template.replace("[project]\n", f"[project]\nnav = {toml(navigation())}\n", 1), encoding="utf-8")
-    sys.exit(subprocess.run([GENERATOR, "build", "--strict", "--config-file", config], check=False).returncode)
+    built = subprocess.run([GENERATOR, "build", "--strict", "--config-file", config], check=False)
+    if built.returncode == 0:
+        add_texts()
+    sys.exit(built.returncode)
+
+
+def add_texts() -> None:
+    """Beside each page its Markdown, and the table of contents that llmstxt.org describes."""
+    found = list(manual.pages(DOCS, {**manual.SECTIONS, "Optional": "decisions"}))
+    for page in found:
+        (TARGET / page.path).write_text(page.text, encoding="utf-8")
+    (TARGET / "llms.txt").write_text(manual.table_of_contents(found, address=""), encoding="utf-8")
+    (TARGET / "llms-full.txt").write_text(manual.whole(found, address=""), encoding="utf-8")
 
 
 def navigation() -> Sequence[Mapping[str, object]]:

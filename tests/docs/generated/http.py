@@ -20,11 +20,27 @@ from remanence.settings import Settings
 
 TITLES: Final = {
     "MemSync": ("memsync", "The native API, and MemSync's", "`/v1/memories` and its neighbours."),
-    "MemorySync": ("memorysync", "The MemorySync API", "How to use it: [MemorySync](../../how-to/memorysync.md)."),
-    "MemoryKit": ("memorykit", "The MemoryKit API", "What it does: [MemoryKit](../memorykit.md)."),
-    "Memsy": ("memsy", "The Memsy API", "How to use it: [Memsy](../../how-to/memsy.md)."),
-    "OpenAI": ("openai", "The OpenAI-compatible proxy", "How to use it: [the proxy](../../how-to/openai-proxy.md)."),
-    "mem0": ("mem0", "The mem0-compatible endpoint", "How to use it: [mem0](../../how-to/mem0.md)."),
+    "MemorySync": (
+        "memorysync",
+        "The MemorySync API",
+        "What its published client calls. How to use it: [MemorySync](../../how-to/memorysync.md).",
+    ),
+    "MemoryKit": (
+        "memorykit",
+        "The MemoryKit API",
+        "Every call of its document. What it does: [MemoryKit](../memorykit.md).",
+    ),
+    "Memsy": ("memsy", "The Memsy API", "Data plane and control plane. How to use it: [Memsy](../../how-to/memsy.md)."),
+    "OpenAI": (
+        "openai",
+        "The OpenAI-compatible proxy",
+        "A chat API that remembers. How to use it: [the proxy](../../how-to/openai-proxy.md).",
+    ),
+    "mem0": (
+        "mem0",
+        "The mem0-compatible endpoint",
+        "What mem0's clients call. How to use it: [mem0](../../how-to/mem0.md).",
+    ),
     "Operations": ("operations", "For operators", "No key is asked for: let only your own network reach them."),
 }
 VERBS: Final = ("get", "post", "put", "patch", "delete")

@@ -17,7 +17,7 @@ from starlette.routing import Match
 import remanence
 from remanence.engine import Engine
 from remanence.errors import RemanenceError, Unavailable
-from remanence.faces.http import dialect, metrics, openapi, problems
+from remanence.faces.http import dialect, manual, metrics, openapi, problems
 from remanence.faces.http.console import app as console
 from remanence.faces.http.limits import Limiter
 from remanence.faces.http.mcp import Mcp
@@ -84,6 +84,7 @@ def create(
     )
     app.state.limiter = limiter
     _add_operators_routes(app)
+    app.include_router(manual.router)
     app.router.routes += [console.Console(pages), mcp]
     for each in dialect.known():
         each.install(app)
