@@ -22,7 +22,7 @@ WRITTEN: Final = HERE / "types" / "schema.d.ts"
 GENERATOR: Final = HERE / "node_modules" / ".bin" / "openapi-typescript"
 SPOKEN: Final = re.compile(
     r"/v1/(memories(/search|/\{memory_id\}(/history)?)?|context|answer|jobs(/.*)?|users/profile|users/\{user_id\}"
-    r"|export|import|webhooks(/.*)?|transcripts(/pop)?|states(/.*)?)"
+    r"|export|import|integrations(/files|/exports|/\{integration_id\}/(status|events|cancel))?|webhooks(/.*)?|transcripts(/pop)?|states(/.*)?)"
 )
 MARK: Final = re.compile(r"sha256:([0-9a-f]{64})")
 

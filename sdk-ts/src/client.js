@@ -1,6 +1,7 @@
 /** The client: one method, one call. Fields are named as the API names them, in what is given and in what comes back. */
 
 import { RemanenceError } from "./errors.js";
+import { Imports } from "./imports.js";
 import { Jobs } from "./jobs.js";
 import { Pages } from "./pages.js";
 import { States } from "./states.js";
@@ -47,6 +48,7 @@ import { Webhooks } from "./webhooks.js";
  * @property {string} [baseUrl] the server's address; otherwise REMANENCE_BASE_URL, or this machine
  * @property {string} [apiKey] otherwise REMANENCE_API_KEY
  * @property {string} [userId] whose memory is meant wherever none is named; a key that is bound to a user needs none
+ * @property {string} [project] which one, where the key may name any
  * @property {number} [timeout] seconds for one try, 60: adding may wait for a language model
  * @property {number} [maxRetries] of a call that fails for now, 3
  * @property {typeof fetch} [fetch] in place of the platform's own
@@ -82,6 +84,8 @@ export class Remanence {
     this.#userId = options.userId;
     /** What waits for a user, and what was given up. */
     this.jobs = new Jobs(this.#transport, options.userId);
+    /** Documents and archives that are brought along. */
+    this.imports = new Imports(this.#transport, options.userId);
     /** Addresses that are told of what happens. */
     this.webhooks = new Webhooks(this.#transport);
     /** Conversations as an application keeps them, read back exactly. */
@@ -271,14 +275,15 @@ export class Remanence {
 const own = new WeakMap();
 
 /** @param {Options} options */
-function connected({ baseUrl, apiKey, timeout = 60, maxRetries = 3, fetch = globalThis.fetch }) {
+function connected({ baseUrl, apiKey, project, timeout = 60, maxRetries = 3, fetch = globalThis.fetch }) {
   const environment = /** @type {{process?: {env?: Record<string, string | undefined>}}} */ (globalThis).process?.env ?? {};
   const key = apiKey ?? environment.REMANENCE_API_KEY;
   if (!key) {
     throw new RemanenceError("No API key: give apiKey, or set REMANENCE_API_KEY. `remanence keys create` makes one.");
   }
   const address = (baseUrl || environment.REMANENCE_BASE_URL || LOCAL).replace(/\/+$/, "").replace(/\/v1$/, "");
-  return new Transport({ baseUrl: address, headers: { "X-API-Key": key }, timeout, maxRetries, fetch });
+  const headers = { "X-API-Key": key, ...(project ? { "X-Project-ID": project } : {}) };
+  return new Transport({ baseUrl: address, headers, timeout, maxRetries, fetch });
 }
 
 /** @param {Said | Said[]} messages @returns {Message[]} */

@@ -113,10 +113,14 @@ export function refused(response, body, retryAfter) {
   });
 }
 
-/** @param {string} body @returns {Record<string, any>} the server's own words, where the answer is one of its own */
+/**
+ * What the server said, where it was the server: in one object, or for conversations and webhooks side by side.
+ * @param {string} body @returns {Record<string, any>}
+ */
 function toldIn(body) {
   try {
     const answer = JSON.parse(body);
+    if (answer && typeof answer.error === "string") return { ...answer, code: answer.error };
     return answer && typeof answer.error === "object" && answer.error ? answer.error : {};
   } catch {
     return {};

@@ -28,6 +28,7 @@ export { Pages } from "./pages.js";
 /** @typedef {import("./client.js").Answer} Answer */
 /** @typedef {import("./client.js").Profile} Profile */
 /** @typedef {import("./client.js").Receipt} Receipt */
+/** @typedef {import("./imports.js").Import} Import */
 /** @typedef {import("./jobs.js").Job} Job */
 /** @typedef {import("./webhooks.js").Webhook} Webhook */
 /** @typedef {import("./webhooks.js").Delivery} Delivery */

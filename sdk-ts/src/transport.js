@@ -8,7 +8,7 @@ import { pause, retryAfter, worthResending, worthRetrying } from "./retrying.js"
  * @property {Record<string, unknown>} [json] the body
  * @property {Record<string, unknown>} [query]
  * @property {Record<string, string>} [headers]
- * @property {string} [content] a body as it is, in place of `json`
+ * @property {string | FormData} [content] a body as it is, in place of `json`
  * @property {boolean} [repeatable] doing it twice does no more than doing it once; so unless it is said
  * @property {AbortSignal} [signal] calls it off
  */
@@ -43,18 +43,21 @@ export class Transport {
    */
   async call(method, path, call = {}) {
     const text = await this.#tried(method, path, call, (response) => response.text());
-    return text ? JSON.parse(text) : undefined;
+    return text ? read(text) : undefined;
   }
 
   /**
-   * The lines of a long answer, as they come.
-   * @param {string} path @param {Record<string, unknown>} query @returns {AsyncGenerator<string, void, void>}
+   * The lines of a long answer, as they come; none any more once it is called off.
+   * @param {string} path @param {Record<string, unknown>} query @param {AbortSignal} [signal]
+   * @returns {AsyncGenerator<string, void, void>}
    */
-  async *lines(path, query) {
-    const body = await this.#tried("GET", path, { query }, async (response) => response.body);
+  async *lines(path, query, signal) {
+    const body = await this.#tried("GET", path, { query, signal }, async (response) => response.body);
     if (!body) return;
     const decoder = new TextDecoder();
     const reader = body.getReader();
+    const stop = () => void reader.cancel().catch(() => undefined);
+    signal?.addEventListener("abort", stop, { once: true });
     let rest = "";
     try {
       for (let read = await reader.read(); !read.done; read = await reader.read()) {
@@ -65,7 +68,8 @@ export class Transport {
     } catch (cause) {
       throw new APIConnectionError("The answer broke off.", { cause });
     } finally {
-      await reader.cancel().catch(() => undefined);
+      signal?.removeEventListener("abort", stop);
+      stop();
     }
     rest += decoder.decode();
     if (rest) yield rest;
@@ -129,6 +133,15 @@ export class Transport {
 }
 
 class TimedOut extends Error {}
+
+/** @param {string} text @returns {any} */
+function read(text) {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new APIConnectionError("What answered is no Remanence server: it did not answer in JSON.", { cause });
+  }
+}
 
 /** @param {unknown} cause @param {number} seconds */
 function unreached(cause, seconds) {

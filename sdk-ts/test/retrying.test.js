@@ -20,7 +20,7 @@ const server = createServer(async (request, response) => {
   response.writeHead(reply.status ?? 200, { "Content-Type": "application/json", ...reply.headers });
   if (reply.pieces) {
     for (const piece of reply.pieces) response.write(piece);
-    return void response.end();
+    return void (reply.stays || response.end());
   }
   response.end(typeof reply.body === "string" ? reply.body : JSON.stringify(reply.body ?? {}));
 });
@@ -86,6 +86,12 @@ test("a server that does not answer in time is told from one that is not there",
   await assert.rejects(gone.profile(), (error) => error instanceof APIConnectionError && !(error instanceof APITimeoutError));
 });
 
+test("an answer of somebody else is told as such", async () => {
+  replies = [{ body: "<html>Welcome</html>" }];
+
+  await assert.rejects(client().profile(), (error) => error instanceof APIConnectionError && /no Remanence/.test(error.message));
+});
+
 test("a call can be called off", async () => {
   replies = [{ hangs: true }];
   const control = new AbortController();
@@ -118,6 +124,15 @@ test("lines come whole, however they were cut", async () => {
   for await (const line of client().export()) lines.push(JSON.parse(line));
 
   assert.deepEqual(lines, [{ a: "ü" }, { b: "\u2028" }, { c: 1 }]);
+});
+
+test("an import is waited for until it is over, and no longer than told", async () => {
+  const told = (status) => `event: status\ndata: ${JSON.stringify({ integration_id: "int_1", status })}\n\n`;
+  replies = [{ pieces: [told("processing")] }, { pieces: [told("processing"), told("failed")] }];
+
+  assert.equal((await client().imports.wait("int_1")).status, "failed");
+  replies = [{ pieces: [told("processing")], stays: true }];
+  await assert.rejects(client().imports.wait("int_1", { timeout: 0.2 }), APITimeoutError);
 });
 
 test("a client needs a key", () => {

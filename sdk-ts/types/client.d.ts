@@ -4,6 +4,8 @@ export class Remanence {
     constructor(options?: Options);
     /** What waits for a user, and what was given up. */
     jobs: Jobs;
+    /** Documents and archives that are brought along. */
+    imports: Imports;
     /** Addresses that are told of what happens. */
     webhooks: Webhooks;
     /** Conversations as an application keeps them, read back exactly. */
@@ -197,6 +199,10 @@ export type Options = {
      */
     userId?: string | undefined;
     /**
+     * which one, where the key may name any
+     */
+    project?: string | undefined;
+    /**
      * seconds for one try, 60: adding may wait for a language model
      */
     timeout?: number | undefined;
@@ -226,6 +232,7 @@ export type MemoryFilter = {
     page_size?: number | undefined;
 };
 import { Jobs } from "./jobs.js";
+import { Imports } from "./imports.js";
 import { Webhooks } from "./webhooks.js";
 import { Transcripts } from "./transcripts.js";
 import { States } from "./states.js";

@@ -12,6 +12,7 @@ export type Context = import("./client.js").Context;
 export type Answer = import("./client.js").Answer;
 export type Profile = import("./client.js").Profile;
 export type Receipt = import("./client.js").Receipt;
+export type Import = import("./imports.js").Import;
 export type Job = import("./jobs.js").Job;
 export type Webhook = import("./webhooks.js").Webhook;
 export type Delivery = import("./webhooks.js").Delivery;

@@ -5,7 +5,7 @@ export function after(seconds: number, signal?: AbortSignal): Promise<void>;
  * @property {Record<string, unknown>} [json] the body
  * @property {Record<string, unknown>} [query]
  * @property {Record<string, string>} [headers]
- * @property {string} [content] a body as it is, in place of `json`
+ * @property {string | FormData} [content] a body as it is, in place of `json`
  * @property {boolean} [repeatable] doing it twice does no more than doing it once; so unless it is said
  * @property {AbortSignal} [signal] calls it off
  */
@@ -32,10 +32,11 @@ export class Transport {
      */
     call(method: string, path: string, call?: Call): Promise<any>;
     /**
-     * The lines of a long answer, as they come.
-     * @param {string} path @param {Record<string, unknown>} query @returns {AsyncGenerator<string, void, void>}
+     * The lines of a long answer, as they come; none any more once it is called off.
+     * @param {string} path @param {Record<string, unknown>} query @param {AbortSignal} [signal]
+     * @returns {AsyncGenerator<string, void, void>}
      */
-    lines(path: string, query: Record<string, unknown>): AsyncGenerator<string, void, void>;
+    lines(path: string, query: Record<string, unknown>, signal?: AbortSignal): AsyncGenerator<string, void, void>;
     #private;
 }
 export type Call = {
@@ -48,7 +49,7 @@ export type Call = {
     /**
      * a body as it is, in place of `json`
      */
-    content?: string | undefined;
+    content?: string | FormData | undefined;
     /**
      * doing it twice does no more than doing it once; so unless it is said
      */
