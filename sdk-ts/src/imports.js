@@ -68,12 +68,13 @@ export class Imports {
   async wait(importId, { timeout = 600, ...options } = {}) {
     const deadline = Date.now() + timeout * 1000;
     for (let left = timeout * 1000; left > 0; left = deadline - Date.now()) {
+      const over = AbortSignal.timeout(left);
       try {
-        for await (const told of this.#told(importId, options, AbortSignal.timeout(left))) {
+        for await (const told of this.#told(importId, options, over)) {
           if (told.status !== GOING_ON) return told;
         }
       } catch (failure) {
-        if (Date.now() < deadline) throw failure;
+        if (!over.aborted) throw failure;
       }
     }
     throw new APITimeoutError(`${importId} was not over within ${timeout} seconds.`);

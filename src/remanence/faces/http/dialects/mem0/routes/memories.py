@@ -17,7 +17,7 @@ from remanence.faces.http.dialects.mem0.wire import filters
 from remanence.faces.http.dialects.mem0.wire import memories as wire
 from remanence.faces.http.dialects.mem0.wire.filters import Asked
 
-AT_ONCE: Final = 3.0
+AT_ONCE: Final = 10.0
 """Seconds that a caller waits for what was understood; after that an event tells."""
 PAGE: Final = 100
 EVERY: Final = 100_000

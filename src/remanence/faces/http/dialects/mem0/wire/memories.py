@@ -33,8 +33,6 @@ from remanence.ports import Accepted
 
 MESSAGES: Final = 500
 BATCH: Final = 1_000
-THRESHOLD: Final = 0.1
-"""mem0's own where none is given."""
 MOST: Final = 1_000
 ROLES: Final = {"user": Role.USER, "assistant": Role.ASSISTANT, "system": Role.SYSTEM, "tool": Role.TOOL}
 UNUSED: Final = (
@@ -213,6 +211,7 @@ class Search(Selecting):
     query: Annotated[str, Field(min_length=1, max_length=10_000)]
     top_k: Annotated[int, Field(ge=1, le=MOST, validation_alias=AliasChoices("top_k", "limit"))] = 10
     threshold: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = None
+    """mem0 leaves out what scores less than 0.1 where none is given; what is best here may do so without a model."""
     rerank: bool | None = None
     reference_date: Moment | None = None
     output_format: str | None = None
@@ -228,7 +227,7 @@ class Search(Selecting):
             text=clean(self.query),
             limit=limit,
             where=where,
-            threshold=THRESHOLD if self.threshold is None else self.threshold,
+            threshold=self.threshold or 0.0,
             rerank=bool(self.rerank),
             as_of=self.reference_date,
             include_superseded=self.also_past,
