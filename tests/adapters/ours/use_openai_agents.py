@@ -8,9 +8,10 @@ from typing import Any
 from agents import Agent, Model, ModelResponse, RunConfig, Runner, Usage, set_tracing_disabled
 from agents.memory import Session, SessionSettings
 from openai.types.responses import ResponseFunctionToolCall, ResponseOutputMessage, ResponseOutputText
+from refusing import refused
 from waiting import until
 
-from remanence_client import Remanence
+from remanence_client import AsyncRemanence, Remanence, RemanenceError
 from remanence_client.adapters.openai_agents import RemanenceSession, memory_tools
 
 set_tracing_disabled(disabled=True)
@@ -88,6 +89,9 @@ async def exactly() -> None:
 
 asyncio.run(exactly())
 asyncio.run(exactly())
+
+
+refused(RemanenceError, lambda: RemanenceSession("s", AsyncRemanence()), "Give Remanence rather than AsyncRemanence")  # type: ignore[arg-type]
 
 
 async def taken_back() -> None:

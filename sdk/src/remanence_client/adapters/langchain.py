@@ -67,9 +67,8 @@ class RemanenceRetriever(BaseRetriever):
     rerank: bool = False
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:  # noqa: ARG002
-        found = self.client.search(
+        found = speaking_for(self.client, self.user_id).search(
             query,
-            user_id=self.user_id,
             limit=self.k,
             categories=self.categories,
             filters=self.filters,

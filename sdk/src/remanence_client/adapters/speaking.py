@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from .._sync.client import Remanence
+from ..errors import RemanenceError
 
 
 def speaking_for(client: Remanence | None, user_id: str | None) -> Remanence:
-    """The client, or one by the environment; for that user where one is named."""
+    """The client, or one by the environment; for that user where one is named. Raises RemanenceError."""
     chosen = client or Remanence()
+    if hasattr(chosen, "aclose"):
+        raise RemanenceError(
+            "Give Remanence rather than AsyncRemanence: where a framework waits, it is run in a thread."
+        )
     return chosen.for_user(user_id) if user_id else chosen
 
 
