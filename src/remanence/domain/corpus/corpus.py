@@ -115,6 +115,10 @@ class Corpus:
     def key(self, row: int) -> Key:
         return Key(int(self.number("user")[row]), int(self.number("id")[row]))
 
+    def keys(self, rows: Sequence[int]) -> list[Key]:
+        """Of many rows at once: each number is taken out of its column together with the others."""
+        return list(map(Key, *(self.number(name)[list(rows)].tolist() for name in ("user", "id"))))
+
     def evidence_of(self, memories: Mask) -> tuple[Rows, Rows]:
         """Pairs of a memory among these rows and an event that it comes from; either may be dead."""
         return self._citations.of(memories)

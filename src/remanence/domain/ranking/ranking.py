@@ -69,9 +69,10 @@ def rank(
     best = standings(field, max(POOL, 4 * limit), limit=limit + AHEAD - 1)
     graded = scores(best, matched=[float(match.rows[each.row]) for each in best], unknown=match.unknown)
     given_to = map(shares, parts(field, best), graded)
+    keys = corpus.keys([standing.row for standing in best])
     return [
-        _hit(corpus, standing, each, past=bool(over[standing.row]))
-        for standing, each in zip(best[:limit], given_to, strict=False)
+        _hit(corpus, key, standing, each, past=bool(over[standing.row]))
+        for key, standing, each in zip(keys[:limit], best, given_to, strict=False)
     ]
 
 
@@ -122,13 +123,13 @@ def _former(corpus: Corpus, query: Query, over: Mask) -> Mask:
     return over & held
 
 
-def _hit(corpus: Corpus, standing: Standing, given: Mapping[str, float], *, past: bool) -> Hit:
+def _hit(corpus: Corpus, key: Key, standing: Standing, given: Mapping[str, float], *, past: bool) -> Hit:
     return Hit(
-        key=corpus.key(standing.row),
+        key=key,
         layer=corpus.value("layer", standing.row),
         score=sum(given.values()),
         signals=given,
         past=past,
-        supports=tuple(corpus.key(turn).id for turn in standing.turns),
+        supports=tuple(each.id for each in corpus.keys(standing.turns)),
         match=standing.match,
     )

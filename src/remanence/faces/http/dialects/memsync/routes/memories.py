@@ -1,5 +1,6 @@
 """Storing, searching and tending memories: translate, call, translate."""
 
+import asyncio
 import json
 import time
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from remanence.engine.browse import Selection
 from remanence.engine.edit import Forgotten
 from remanence.errors import Invalid, NotFound
 from remanence.faces.http.dialects.memsync.asking import Deleter, Reader, Searcher, TheEngine, UserId, Writer
+from remanence.faces.http.dialects.memsync.direct import DirectRoute
 from remanence.faces.http.dialects.memsync.refusal import Refused, no_memory
 from remanence.faces.http.dialects.memsync.wire import memories as wire
 from remanence.faces.http.dialects.memsync.wire import searching, storing
@@ -66,14 +68,19 @@ async def _store_as_given(
 async def search(body: searching.Search, caller: Searcher, engine: TheEngine) -> dict[str, Any]:
     """Find what answers a question, by meaning and words."""
     scope = caller.scope(body.user_id)
-    found = await engine.search(scope, body.question())
-    answer: dict[str, Any] = {"memories": searching.hits_out(scope, found, body)}
-    if body.include_bio:
-        answer["user_bio"] = await engine.profiles.bio_text(scope, include_sensitive=body.include_sensitive)
+    found, bio = await asyncio.gather(engine.search(scope, body.question()), _bio(engine, scope, body))
+    answer: dict[str, Any] = {} if bio is None else {"user_bio": bio}
+    answer["memories"] = searching.hits_out(scope, found, body)
     if body.context_tokens is not None:
         context = await engine.contexts.of(scope, body.query, found, budget=body.context_tokens)
         answer["context"] = searching.context_out(context)
     return answer
+
+
+async def _bio(engine: Engine, scope: Scope, body: searching.Search) -> str | None:
+    if not body.include_bio:
+        return None
+    return await engine.profiles.bio_text(scope, include_sensitive=body.include_sensitive)
 
 
 async def list_memories(  # noqa: PLR0913 - each parameter is documented
@@ -236,7 +243,7 @@ async def get_event(event_id: str, caller: Reader, engine: TheEngine, user_id: U
 
 ROUTES: Final = (
     ("POST", "/memories", store, {"status_code": 201, "response_model": storing.StoredOut}),
-    ("POST", "/memories/search", search, {"response_model": searching.SearchOut}),
+    ("POST", "/memories/search", search, {"response_model": searching.SearchOut, "route_class_override": DirectRoute}),
     ("POST", "/memories/batch-delete", delete_many, {"response_model": wire.BatchDeletedOut}),
     ("GET", "/memories", list_memories, {"response_model": wire.MemoryList}),
     ("DELETE", "/memories", delete_all, {"response_model": wire.AllDeletedOut}),

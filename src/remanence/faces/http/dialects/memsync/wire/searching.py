@@ -173,6 +173,4 @@ def _event_hit(scope: Scope, event: Event, quote: Quote) -> dict[str, Any]:
         "valid_from": None,
         "valid_to": None,
         "metadata": dict(event.metadata),
-        "role": event.role.value,
-        "name": event.speaker or None,
     }
