@@ -1,8 +1,11 @@
 """What can be found, as a corpus takes it in, from SQL."""
 
+import asyncio
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final
 
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Database, Row
@@ -11,6 +14,10 @@ from remanence.domain.event import Event
 from remanence.domain.moments import FOREVER, NEVER, Moment
 from remanence.domain.scope import Scope
 from remanence.domain.searchable import event_lexemes
+
+INLINE: Final = 500
+"""Rows that are made items of on the event loop, in some milliseconds."""
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class SqlItems:
@@ -24,11 +31,11 @@ class SqlItems:
         evidence = defaultdict(list)
         for row in await self._database.fetch("memory_items_evidence", user=scope.number, since=since):
             evidence[row["memory_id"]].append(row)
-        return [_memory_item(row, user=scope.number, evidence=evidence[row["id"]]) for row in found]
+        return await _aside(lambda row: _memory_item(row, user=scope.number, evidence=evidence[row["id"]]), found)
 
     async def events(self, scope: Scope, *, model: str, since: int) -> Sequence[Item]:
         found = await self._database.fetch("event_items", user=scope.number, model=model, since=since)
-        return [_event_item(row, user=scope.number) for row in found]
+        return await _aside(lambda row: _event_item(row, user=scope.number), found)
 
     async def without_vectors(self, scope: Scope, *, model: str, limit: int) -> Mapping[int, str]:
         found = await self._database.fetch("texts_without_vectors", user=scope.number, model=model, limit=limit)
@@ -36,6 +43,13 @@ class SqlItems:
 
     async def users_without_vectors(self, *, model: str) -> Sequence[Scope]:
         return [rows.user(row).scope for row in await self._database.fetch("users_without_vectors", model=model)]
+
+
+async def _aside(made: Callable[[Row], Item], found: Sequence[Row]) -> Sequence[Item]:
+    """The items of the rows; many are made in a thread, so that others are served meanwhile."""
+    if len(found) <= INLINE:
+        return [made(row) for row in found]
+    return await asyncio.to_thread(lambda: [made(row) for row in found])
 
 
 def _memory_item(row: Row, *, user: int, evidence: Sequence[Row]) -> Item:
@@ -51,7 +65,7 @@ def _memory_item(row: Row, *, user: int, evidence: Sequence[Row]) -> Item:
         subject=row["subject"],
         status=row["status"],
         categories=tuple(filter(None, row["categories"].split(","))),
-        tags=tuple(json.loads(row["tags"])),
+        tags=() if row["tags"] == "[]" else tuple(json.loads(row["tags"])),
         importance=row["importance"],
         strength=row["strength"],
         pinned=bool(row["pinned"]),
@@ -63,7 +77,7 @@ def _memory_item(row: Row, *, user: int, evidence: Sequence[Row]) -> Item:
         expires_at=_moment(row["expires_at"], FOREVER),
         evidence=tuple(dict.fromkeys(event["event_id"] for event in evidence)),
         said_in=tuple(dict.fromkeys([row["thread"], *(event["thread"] for event in evidence)])),
-        metadata=json.loads(row["metadata"]),
+        metadata=_metadata(row),
     )
 
 
@@ -85,8 +99,13 @@ def _event_item(row: Row, *, user: int) -> Item:
         said_at=_moment(row["said_at"]),
         created_at=_moment(row["accepted_at"]),
         expires_at=_moment(row["expires_at"], FOREVER),
-        metadata=json.loads(row["metadata"]),
+        metadata=_metadata(row),
     )
+
+
+def _metadata(row: Row) -> Mapping[str, Any]:
+    """Mostly nothing, which takes no parser."""
+    return NOTHING if row["metadata"] == "{}" else json.loads(row["metadata"])
 
 
 def _lexemes(row: Row) -> bytes:
