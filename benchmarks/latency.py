@@ -62,22 +62,20 @@ WHERE = [
     "York",
     "Ghent",
 ]
-QUESTIONS = [
-    f"Who {does.removeprefix('is ')} {what} in {where}?" for does in DOES for what in WHAT[:5] for where in WHERE
-]
+QUESTIONS = [f"Who {does.removeprefix('is ')} {what} in {where}?" for does in DOES for what in WHAT for where in WHERE]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
     with server() as served:
-        health = _milliseconds(lambda: served.client.get("/healthz"))
-        embedding = asyncio.run(_embedding())
+        health = milliseconds(lambda: served.client.get("/healthz"))
+        embedding = asyncio.run(embedded())
         floor = health["p50"] + embedding["p50"]
-        searches = {}
+        searches, questions = {}, asked()
         for size in options.sizes:
             loaded = _load(served.client, size)
             _rest(served.pid)
-            spent = _milliseconds(_searcher(served.client, f"user{size}"))
+            spent = milliseconds(searcher(served.client, f"user{size}", questions))
             searches[str(size)] = {
                 **spent,
                 "times_the_floor": round(spent["p50"] / floor, 2),
@@ -98,7 +96,7 @@ def _load(client: httpx.Client, size: int) -> float:
     started = time.perf_counter()
     for start in range(0, size, PER_CALL):
         memories = [
-            {"memory": text, "categories": ["interests"]} for text in _statements(chance, min(PER_CALL, size - start))
+            {"memory": text, "categories": ["interests"]} for text in statements(chance, min(PER_CALL, size - start))
         ]
         body = {"user_id": f"user{size}", "infer": False, "memories": memories}
         client.post("/v1/memories", json=body).raise_for_status()
@@ -118,17 +116,20 @@ def _busy(pid: int) -> float:
     return float(process.cpu_percent(interval=1.0)) / 100
 
 
-def _statements(chance: random.Random, count: int) -> Iterator[str]:
+def statements(chance: random.Random, count: int) -> Iterator[str]:
     for _ in range(count):
         year = chance.randint(1990, 2026)
         yield f"{chance.choice(WHO)}{chance.choice(DOES)} {chance.choice(WHAT)} in {chance.choice(WHERE)}, {year}"
 
 
-def _searcher(client: httpx.Client, user: str) -> Callable[[], httpx.Response]:
-    asked = iter(random.Random(1).choices(QUESTIONS, k=10 * ROUNDS))
+def asked() -> Iterator[str]:
+    """Each question once: the server keeps the vectors of the last ones."""
+    return iter(random.Random(1).sample(QUESTIONS, len(QUESTIONS)))
 
+
+def searcher(client: httpx.Client, user: str, questions: Iterator[str]) -> Callable[[], httpx.Response]:
     def search() -> httpx.Response:
-        body = {"user_id": user, "query": next(asked)}
+        body = {"user_id": user, "query": next(questions)}
         return client.post("/v1/memories/search", json=body).raise_for_status()
 
     return search
@@ -137,13 +138,13 @@ def _searcher(client: httpx.Client, user: str) -> Callable[[], httpx.Response]:
 def _storing(client: httpx.Client, health: float) -> dict[str, Any]:
     """A chat by rules: how long a turn takes with its outcome, and how soon many are acknowledged without."""
     chance = random.Random(2)
-    said = [f"My {text.lower()}." for text in _statements(chance, CHAT)]
+    said = [f"My {text.lower()}." for text in statements(chance, CHAT)]
     turns = [{"role": "user", "content": content} for content in said]
     one = iter(turns * 10)
-    waiting = _milliseconds(
+    waiting = milliseconds(
         lambda: client.post("/v1/memories", json={"user_id": "chat", "messages": [next(one)]}), rounds=CHAT
     )
-    acknowledged = _milliseconds(
+    acknowledged = milliseconds(
         lambda: client.post("/v1/memories", json={"user_id": "bulk", "messages": turns, "wait": False}), rounds=5
     )
     started = time.perf_counter()
@@ -156,7 +157,7 @@ def _storing(client: httpx.Client, health: float) -> dict[str, Any]:
     }
 
 
-async def _embedding() -> dict[str, float]:
+async def embedded() -> dict[str, float]:
     embedder = await LocalEmbedder.open(cache=ROOT / ".cache" / "models")
     spent = []
     for question in random.Random(1).choices(QUESTIONS, k=ROUNDS):
@@ -167,7 +168,7 @@ async def _embedding() -> dict[str, float]:
     return _spread(spent)
 
 
-def _milliseconds(call: Callable[[], Any], *, rounds: int = ROUNDS) -> dict[str, float]:
+def milliseconds(call: Callable[[], Any], *, rounds: int = ROUNDS) -> dict[str, float]:
     for _ in range(max(1, rounds // 20)):
         call()
     spent = []

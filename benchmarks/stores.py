@@ -22,7 +22,7 @@ import httpx
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a script, its own package is not found
 
 from benchmarks.databases import POSTGRES, SQLITE, place
-from benchmarks.latency import QUESTIONS, WHAT, WHERE, _statements
+from benchmarks.latency import QUESTIONS, WHAT, WHERE, asked, statements
 from benchmarks.reports import report
 from benchmarks.running import Running, key
 
@@ -46,14 +46,14 @@ def _medians(kind: str, memories: int) -> dict[str, float]:
         client = stack.enter_context(
             httpx.Client(base_url=server.url, headers={"X-API-Key": key(where.flags)}, timeout=60)
         )
-        texts = list(_statements(random.Random(1), memories))
+        texts = list(statements(random.Random(1), memories))
         for start in range(0, memories, 500):
             written = [{"memory": text, "categories": ["interests"]} for text in texts[start : start + 500]]
             client.post("/v1/memories", json={"user_id": "ada", "infer": False, "memories": written}).raise_for_status()
-        asked, told = iter(random.Random(2).choices(QUESTIONS, k=1000)), count(1)
+        questions, told = asked(), count(1)
 
         def search() -> None:
-            client.post("/v1/memories/search", json={"user_id": "ada", "query": next(asked)}).raise_for_status()
+            client.post("/v1/memories/search", json={"user_id": "ada", "query": next(questions)}).raise_for_status()
 
         def ingest(*, wait: bool) -> None:
             client.post("/v1/memories", json=_message("bob", next(told), wait=wait)).raise_for_status()

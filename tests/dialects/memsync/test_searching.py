@@ -31,6 +31,20 @@ def test_the_documented_search_answers_with_every_documented_field(client, emplo
     assert scores == sorted(scores, reverse=True)
 
 
+@pytest.mark.parametrize("body", [b"{", b"", b"[]", b"\xff", b"[" * 100_000])
+def test_a_search_that_cannot_be_read_is_refused_as_any_request_is(client, body):
+    answer, elsewhere = (client.post(f"/v1/memories/{verb}", content=body) for verb in ("search", "batch-delete"))
+
+    assert answer.status_code == elsewhere.status_code == 400
+    assert answer.json().keys() == elsewhere.json().keys()
+
+
+@pytest.mark.parametrize("body", [{"query": " "}, {"query": "x", "categories": ["none"]}, {}])
+def test_a_search_is_refused_for_its_key_before_anything_in_it(client, anonymous, body):
+    assert anonymous.post("/v1/memories/search", json=body).status_code == 401
+    assert client.post("/v1/memories/search", json=body).status_code == 400
+
+
 def test_the_documented_memories_come_of_plain_messages(tell, find):
     tell("I work as a Senior Software Engineer at Google on the ML infrastructure team.")
     tell("I was recently promoted to Senior Software Engineer and I lead a team of 5 engineers.")
