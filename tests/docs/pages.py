@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -41,10 +42,12 @@ def name(page: Path) -> str:
     return str(page.relative_to(ROOT))
 
 
+@cache
 def tokens(page: Path) -> Sequence[Token]:
     return PARSER.parse(page.read_text(encoding="utf-8"))
 
 
+@cache
 def blocks(page: Path) -> Sequence[Block]:
     """In the order in which they stand; a comment right before a block speaks of that block."""
     found: list[Block] = []
