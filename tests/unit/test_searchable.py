@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -29,6 +30,13 @@ def test_an_event_is_found_by_its_words_by_its_day_and_by_the_day_it_speaks_of()
 
 def test_a_memory_is_found_by_the_day_it_speaks_of():
     assert terms_in(searchable.memory_lexemes(MEMORY), "lisbon", "@2026-05-03")
+
+
+def test_a_memory_is_found_by_the_words_that_its_attribute_is_asked_for_by():
+    moved = replace(MEMORY, text="Moved to York", attribute="home", value="york")
+
+    assert terms_in(searchable.memory_lexemes(moved), "york", *words.terms("live"))
+    assert len(searchable.memory_lexemes(replace(moved, text="Lives at home in York"))) // 4 == 3
 
 
 def test_routine_has_no_date():

@@ -1,5 +1,6 @@
 """What was said, told to who said it; and the answers made of it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -67,6 +68,21 @@ def test_an_answer_tells_the_best_and_what_is_nearly_as_good_but_nothing_twice()
         extractive(everything, QueryType.FACT_RETRIEVAL, found) == "You live in Leeds. Your flat is near the station."
     )
     assert extractive("Where do I live?", QueryType.FACT_RETRIEVAL, found) == "You live in Leeds."
+
+
+def test_an_answer_leaves_out_others_and_what_is_past_unless_they_are_asked_for():
+    found = [
+        source("I live in Leeds", 0.95),
+        replace(source("My sister Ana lives in Toronto", 0.94), about="sister Ana"),
+        source("I used to live in York", 0.9),
+    ]
+
+    def told(question):
+        return extractive(question, QueryType.FACT_RETRIEVAL, found)
+
+    assert told("Where do I live?") == "You live in Leeds."
+    assert told("Where did I live?") == "You live in Leeds. You used to live in York."
+    assert "Toronto" in told("Where do I and my sister live?")
 
 
 def test_who_asks_for_a_time_is_told_the_day():

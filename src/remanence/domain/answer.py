@@ -8,6 +8,7 @@ from typing import Final
 from remanence.domain import words
 from remanence.domain.query.plan import Layer, QueryType
 from remanence.domain.query.support import asks_for_everything, matters
+from remanence.domain.query.tense import asks_for_former, is_past_tense
 from remanence.domain.telling import Quoted, passage, quote, told
 
 NOTHING: Final = "Nothing about that has been said yet."
@@ -25,6 +26,7 @@ _LAST_SAID = re.compile(
 )
 _ASKS_WHEN = re.compile(r"\W*(?:when|since when|(?:on )?(?:what|which) (?:day|date|month|year))\b", re.IGNORECASE)
 """The answer is a time, which a sentence alone may leave out."""
+_IS_PAST = re.compile(r"\b(?:used to|no longer|formerly|previously)\b", re.IGNORECASE)
 _BY_ASSISTANT = re.compile(
     r"\b(?:did|have|had) you\b|\byour last\b|\byou (?:just |last )?(?:said|told|asked)\b", re.IGNORECASE
 )
@@ -39,6 +41,8 @@ class Source:
     """As it is shown."""
     relevance: float
     quoted: Quoted
+    about: str = ""
+    """Whom or what it is about, where that is not the user."""
     event_ids: tuple[int, ...] = ()
     memory_id: int | None = None
     pattern_id: int | None = None
@@ -75,6 +79,7 @@ def _sentences(question: str, evidence: Sequence[Source], say: Callable[[Quoted]
     known: set[str] = set()
     quotes: list[str] = []
     best = max((each.relevance for each in evidence), default=0.0)
+    off = _beside_the_point(question, evidence)
     matter = frozenset() if asks_for_everything(question) else matters(question)
     # Of what is as relevant the shorter: the sentence that a memory rests on rather than the message around it.
     for each in sorted(evidence, key=lambda source: (-round(source.relevance, 2), len(source.quoted.text))):
@@ -85,10 +90,29 @@ def _sentences(question: str, evidence: Sequence[Source], say: Callable[[Quoted]
             continue
         if any(text in each.quoted.text for text in quotes):
             continue  # a message of which the sentence that matters was told
+        if sentences and each in off:
+            continue
         quotes.append(each.quoted.text)
         sentences.append(say(_cut(each.quoted, question)))
         known |= terms
     return sentences
+
+
+def _beside_the_point(question: str, evidence: Sequence[Source]) -> list[Source]:
+    """What is as like the question, but tells of somebody else, or of what is past where today is asked.
+
+    And the messages from which nothing else is known.
+    """
+    asked = frozenset(words.terms(question))
+    today = not (is_past_tense(question) or asks_for_former(question))
+    off = [
+        each
+        for each in evidence
+        if (each.about and asked.isdisjoint(words.terms(each.about))) or (today and _IS_PAST.search(each.quoted.text))
+    ]
+    told_off = {number for each in off for number in each.event_ids}
+    told_on = {number for each in evidence if each.memory_id and each not in off for number in each.event_ids}
+    return [*off, *(each for each in evidence if (told_off - told_on).intersection(each.event_ids))]
 
 
 def _cut(quoted: Quoted, question: str) -> Quoted:

@@ -22,6 +22,33 @@ PASSAGE = 900
 ASKS = "@?"
 """The term of turns that ask more than they say."""
 
+ASKED_FOR = {
+    "home": "live home",
+    "employer": "work job",
+    "title": "work job",
+    "name": "name",
+    "birthday": "birthday",
+    "birthplace": "born",
+    "studies": "study",
+    "school": "study school",
+    "partner": "partner",
+    "vehicle": "car drive",
+    "diet": "eat diet",
+    "pet": "pet",
+    "allergy": "allergy",
+    "medication": "medication take",
+    "instrument": "instrument play",
+    "language": "language speak",
+    "native language": "language speak",
+    "learning": "learn",
+    "sport": "sport",
+    "interest": "hobby",
+    "skill": "skill",
+    "goal": "goal",
+    "plan": "plan",
+}
+"""Words that questions for an attribute have, and statements of it often lack."""
+
 _BREAK = re.compile(r"\n\s*\n|\n|(?<=[.!?…])\s+|(?<=[。！？])")
 
 
@@ -44,7 +71,10 @@ def event_lexemes(event: Event) -> bytes:
 
 
 def memory_lexemes(memory: Memory) -> bytes:
-    return words.packed(_terms(memory.text, memory.observed_at))
+    """Also the words by which what it tells is asked for: "Where do I live?" of "Moved to York"."""
+    own = _terms(memory.text, memory.observed_at)
+    asked = words.terms(ASKED_FOR.get(memory.attribute, ""), language="en")
+    return words.packed([*own, *(term for term in dict.fromkeys(asked) if term not in own)])
 
 
 def event_item(event: Event, *, user: int, lexemes: bytes, vectors: bytes) -> Item:

@@ -119,6 +119,7 @@ def _of_memory(found: Found) -> Source | None:
         content=stated,
         relevance=_relevance(found),
         quoted=_quoted(found.quotes, memory),
+        about=memory.subject,
         event_ids=_event_ids(found),
         memory_id=memory.id,
     )
@@ -150,6 +151,7 @@ def _of_fact(known: Known) -> Source:
         content=fact.of_statement(memory).text,
         relevance=memory.importance,
         quoted=_quoted(known.quotes, memory),
+        about=memory.subject,
         event_ids=tuple(dict.fromkeys(span.event_id for span in memory.evidence)),
         memory_id=memory.id,
     )
