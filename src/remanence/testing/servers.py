@@ -126,6 +126,37 @@ def stream(*deltas: str | Mapping[str, Any], done: bool = True, finish: str = "s
     return Reply(headers={"Content-Type": "text/event-stream"}, pieces=pieces)
 
 
+def response(*texts: str) -> Reply:
+    """As OpenAI's responses API replies, one message for each text."""
+    return Reply(_response(texts))
+
+
+def response_stream(*deltas: str) -> Reply:
+    """The same as it streams."""
+    told: list[dict[str, Any]] = [{"type": "response.created", "response": {**_response(()), "status": "in_progress"}}]
+    place = {"item_id": "msg_1", "output_index": 0, "content_index": 0, "logprobs": []}
+    told += [{"type": "response.output_text.delta", "delta": delta, **place} for delta in deltas]
+    told.append({"type": "response.completed", "response": _response(["".join(deltas)])})
+    events = [each | {"sequence_number": number} for number, each in enumerate(told)]
+    pieces = [f"event: {event['type']}\ndata: {json.dumps(event)}\n\n".encode() for event in events]
+    return Reply(headers={"Content-Type": "text/event-stream"}, pieces=pieces)
+
+
+def _response(texts: Iterable[str]) -> dict[str, Any]:
+    output = [
+        {
+            "type": "message",
+            "id": f"msg_{number}",
+            "role": "assistant",
+            "status": "completed",
+            "content": [{"type": "output_text", "text": text, "annotations": []}],
+        }
+        for number, text in enumerate(texts, 1)
+    ]
+    plain = {"id": "resp_1", "object": "response", "created_at": 0, "model": "m", "status": "completed"}
+    return plain | {"output": output, "parallel_tool_calls": True, "tool_choice": "auto", "tools": []}
+
+
 def embeddings_of(embedder: Embedder) -> Replying:
     """Replies as OpenAI's embeddings API does, with another embedder's vectors and the last one first."""
 

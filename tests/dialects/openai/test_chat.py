@@ -30,22 +30,6 @@ def sent(request):
     return request.body["messages"]
 
 
-@pytest.fixture
-def kept(proxy, org):
-    """What lies in the user's memory as said, oldest first: role, thread and words."""
-
-    def look(user="ada"):
-        async def events():
-            store = proxy.engine.archive._store
-            users = [each.scope for each in await store.directory.users(org) if each.scope.user == user]
-            return [each.event for scope in users for each in await store.events.all(scope)]
-
-        found = sorted(proxy.call(events()), key=lambda event: event.id)
-        return [(event.role.value, event.content) for event in found if event.source == "chat"]
-
-    return look
-
-
 def test_the_model_is_reminded_of_what_bears_on_the_question(client, known, asked):
     known("Works as a nurse in Leeds", "Has a cat called Tom")
 

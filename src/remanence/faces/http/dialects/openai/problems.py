@@ -46,7 +46,7 @@ def problem(_: Request, error: errors.RemanenceError) -> Response:
 def body(error: errors.RemanenceError) -> dict[str, Any]:
     status, code = _rendered(error)
     kind = TYPES.get(status, "server_error" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "invalid_request_error")
-    param = getattr(error, "field", "") or None
+    param = getattr(error, "field", "") or error.details.get("field")
     return {"error": {"message": error.message, "type": kind, "param": param, "code": code}}
 
 

@@ -31,3 +31,14 @@ def operators_key_refused(status: int) -> Refused:
         "upstream_refused_key",
         f"The model's API refused this server's key ({status}). Its operator checks REMANENCE_PROXY_KEY.",
     )
+
+
+def state_of_operator(field: str) -> Refused:
+    """What the model's API keeps is kept in one account for all who come by here."""
+    return Refused(
+        HTTPStatus.BAD_REQUEST,
+        "state_not_shared",
+        f"{field} names what the model's API keeps in the operator's account, which is everybody's. Send the whole "
+        "conversation, or bring a key of your own: X-Upstream-Authorization.",
+        field=field,
+    )

@@ -18,8 +18,11 @@ from remanence.engine.chats import Reminder
 from remanence.errors import Denied, RemanenceError, Unavailable
 from remanence.faces.http import limits
 from remanence.faces.http.caller import Caller, authenticated
-from remanence.faces.http.dialects.openai import wire
 from remanence.faces.http.dialects.openai.refusal import no_upstream, operators_key_refused
+from remanence.faces.http.dialects.openai.wire import passing
+from remanence.faces.http.dialects.openai.wire.chat import Chat
+from remanence.faces.http.dialects.openai.wire.responses import Respond
+from remanence.faces.http.dialects.openai.wire.words import Asked, Memory, parsed
 from remanence.faces.http.limits import Limiter
 from remanence.ports import Answering, Upstream
 
@@ -44,7 +47,7 @@ async def calling(request: Request) -> Caller:
 
 
 Calling = Annotated[Caller, Depends(calling)]
-OfMemory = Annotated[wire.Memory, Header()]
+OfMemory = Annotated[Memory, Header()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,32 +69,14 @@ class Talk:
             log.warning("chat.not_kept", what="answer", reason=error.message)
 
 
-async def complete(body: wire.Chat, given: OfMemory, caller: Calling, request: Request) -> Response:
+async def complete(body: Chat, given: OfMemory, caller: Calling, request: Request) -> Response:
     """Complete a chat: OpenAI's API, with what is known of the user put before the model."""
-    engine: Engine = request.app.state.engine
-    upstream = _upstream(engine)
-    if given.x_remanence_learn:
-        caller.principal.require("memory:add")
-    scope = caller.scope(given.x_remanence_user or body.user or body.named("user_id") or None)
-    exchange = body.exchange(given.x_remanence_thread)
-    budget = engine.chats.budget if given.x_remanence_context_tokens is None else given.x_remanence_context_tokens
-    reminder = await _reminder(engine, scope, exchange, budget)
-    thread = await _heard(engine, scope, exchange) if given.x_remanence_learn else None
-    asked = wire.reminded(await request.json(), reminder.text if reminder else "")
-    answer = await upstream.ask(
-        "POST",
-        "/chat/completions",
-        body=json.dumps(asked).encode(),
-        authorization=given.x_upstream_authorization or "",
-    )
-    request.state.headers.update(wire.headers_out(scope, thread, reminder))
-    talk = Talk(engine, scope, exchange, thread)
-    if answer.status == HTTPStatus.OK and answer.headers.get("content-type", "").startswith(STREAM):
-        return StreamingResponse(_streamed(answer, talk), answer.status, wire.passed_on(answer.headers))
-    content = await _whole(answer)
-    if answer.status == HTTPStatus.OK:
-        await talk.note(wire.said_in(content))
-    return _passed(answer, content, is_operators=not given.x_upstream_authorization)
+    return await _talked(body, given, caller, request)
+
+
+async def respond(body: Respond, given: OfMemory, caller: Calling, request: Request) -> Response:
+    """Respond, as OpenAI's newer API does, with what is known of the user put before the model."""
+    return await _talked(body, given, caller, request)
 
 
 async def models(given: OfMemory, _: Calling, request: Request) -> Response:
@@ -104,6 +89,7 @@ async def models(given: OfMemory, _: Calling, request: Request) -> Response:
 def install(app: FastAPI) -> None:
     routes = APIRouter(prefix="/proxy/v1", tags=["OpenAI"])
     routes.add_api_route("/chat/completions", complete, methods=["POST"], responses=ANSWERS)
+    routes.add_api_route("/responses", respond, methods=["POST"], responses=ANSWERS)
     routes.add_api_route("/models", models, methods=["GET"])
     app.include_router(routes)
 
@@ -115,6 +101,33 @@ ANSWERS: Final[dict[int | str, dict[str, Any]]] = {
         "content": {STREAM: {"schema": {"type": "string"}}},
     }
 }
+
+
+async def _talked(body: Asked, given: Memory, caller: Caller, request: Request) -> Response:
+    engine: Engine = request.app.state.engine
+    upstream = _upstream(engine)
+    body.checked(is_operators=not given.x_upstream_authorization)
+    if given.x_remanence_learn:
+        caller.principal.require("memory:add")
+    scope = caller.scope(given.x_remanence_user or body.user or body.named("user_id") or None)
+    exchange = body.exchange(given.x_remanence_thread)
+    budget = engine.chats.budget if given.x_remanence_context_tokens is None else given.x_remanence_context_tokens
+    reminder = await _reminder(engine, scope, exchange, budget)
+    thread = await _heard(engine, scope, exchange) if given.x_remanence_learn else None
+    plain = await request.json()
+    asked = body.reminded(plain, reminder.text) if reminder and reminder.text else plain
+    answer = await upstream.ask(
+        "POST", body.PATH, body=json.dumps(asked).encode(), authorization=given.x_upstream_authorization or ""
+    )
+    request.state.headers.update(passing.headers_out(scope, thread, reminder))
+    talk = Talk(engine, scope, exchange, thread)
+    if answer.status == HTTPStatus.OK and answer.headers.get("content-type", "").startswith(STREAM):
+        heard = passing.Heard(type(body))
+        return StreamingResponse(_streamed(answer, talk, heard), answer.status, passing.passed_on(answer.headers))
+    content = await _whole(answer)
+    if answer.status == HTTPStatus.OK:
+        await talk.note(body.said_in(parsed(content)))
+    return _passed(answer, content, is_operators=not given.x_upstream_authorization)
 
 
 def _upstream(engine: Engine) -> Upstream:
@@ -145,9 +158,8 @@ async def _heard(engine: Engine, scope: Scope, exchange: Exchange) -> str | None
         return None
 
 
-async def _streamed(answer: Answering, talk: Talk) -> AsyncIterator[bytes]:
+async def _streamed(answer: Answering, talk: Talk, heard: passing.Heard) -> AsyncIterator[bytes]:
     """The stream as it comes. What it said is kept before it says that it is over, and also where nobody listens."""
-    heard = wire.Answered()
     ended: asyncio.Task[None] | None = None
     try:
         async for chunk in answer.chunks():
@@ -159,7 +171,7 @@ async def _streamed(answer: Answering, talk: Talk) -> AsyncIterator[bytes]:
         ended = ended or talk.engine.chats.in_any_case(talk.note(heard.text))
         await asyncio.shield(ended)
     except Unavailable as error:
-        yield wire.broken_off(error)
+        yield passing.broken_off(error)
     finally:
         if ended is None:
             talk.engine.chats.in_any_case(talk.note(heard.text))
@@ -175,8 +187,8 @@ async def _whole(answer: Answering) -> bytes:
 
 def _passed(answer: Answering, content: bytes, *, is_operators: bool) -> Response:
     if answer.status < HTTPStatus.BAD_REQUEST:
-        return Response(content, answer.status, wire.passed_on(answer.headers))
+        return Response(content, answer.status, passing.passed_on(answer.headers))
     if is_operators and answer.status in KEYS:
         raise operators_key_refused(answer.status)
-    headers = {**wire.passed_on(answer.headers), "content-type": "application/json"}
-    return Response(wire.refused(content, answer.status), answer.status, headers)
+    headers = {**passing.passed_on(answer.headers), "content-type": "application/json"}
+    return Response(passing.refused(content, answer.status), answer.status, headers)
