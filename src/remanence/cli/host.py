@@ -31,9 +31,10 @@ class Server(uvicorn.Server):
     """
 
     def __init__(self, settings: Settings, engine: Engine, *, started: Callable[[str], None]) -> None:
+        self._application = bootstrap.application(settings, lambda: nullcontext(engine))
         super().__init__(
             uvicorn.Config(
-                bootstrap.application(settings, lambda: nullcontext(engine)),
+                self._application,
                 host=settings.host,
                 port=settings.port,
                 log_config=None,
@@ -52,6 +53,9 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
         await super().startup(sockets)  # type: ignore[arg-type]
         if self.started:
+            # Routes are put together when the first request looks for its own, which would wait for 100 ms.
+            for route in self._application.routes:
+                route.matches({"type": "http", "path": "/", "method": "GET"})
             # What lives as long as the process is not gone through again with each full collection: with all modules
             # and word lists that takes 150 ms, in the middle of somebody's request.
             gc.collect()
