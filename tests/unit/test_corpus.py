@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from remanence.domain import vectors, words
 from remanence.domain.corpus import Corpus, Item, Key
 from remanence.domain.corpus import corpus as corpora
+from remanence.domain.corpus import matrix
 
 DIMENSION = 8
 
@@ -209,3 +210,11 @@ def test_what_is_made_of_the_rows_is_made_again_once_they_change():
 
     assert before.tolist() == [True]
     assert corpus.marked("layer", "event").tolist() == [True, True, False]
+
+
+def test_two_threads_find_the_same_cosines_as_one(monkeypatch):
+    corpus = corpus_of(*(event(number) for number in range(1, 40)))
+    alone = corpus.matrix.cosines(unit(3, 1))
+    monkeypatch.setattr(matrix, "_MANY", 10)
+
+    assert np.array_equal(corpus.matrix.cosines(unit(3, 1)), alone)

@@ -7,7 +7,7 @@ from remanence.domain import vectors, words
 from remanence.domain.corpus import Corpus, Item
 from remanence.domain.moments import moment
 from remanence.domain.query import understand
-from remanence.domain.ranking import View, rank
+from remanence.domain.ranking import View, evidence, rank
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 ALL = View(layers=frozenset({"event", "semantic", "episodic", "procedural"}))
@@ -316,3 +316,12 @@ def test_a_better_match_of_another_question_scores_higher():
     corpus = corpus_of(item(1, "likes green tea"), item(2, "drives a truck"))
 
     assert found(corpus, "green tea")[0].score > found(corpus, "green truck")[0].score
+
+
+def test_of_very_many_rows_the_best_are_the_best():
+    own = np.random.default_rng(1).permutation(5_000).astype(np.float32)
+    among = own % 3 > 0
+
+    best = evidence._best(own, among, 20)
+
+    assert sorted(own[best].tolist()) == sorted(own[among].tolist())[-20:]

@@ -235,4 +235,4 @@ def _cited(item: Item) -> list[Name]:
 _BLOCK = 2_048  # windows that are measured at a time
 _BYTES_PER_KEY = 220  # a tuple of two integers, the row's number and the place in the dictionary
 _BYTES_PER_MAPPING = 300  # a small dictionary
-_BYTES_MADE = 40  # per row, of what is made of them
+_BYTES_MADE = 60  # per row, of what is made of them

@@ -59,7 +59,7 @@ def match_words(corpus: Corpus, query: Query) -> WordMatch:
         total_by_session += rarity
     by_row: Signal = held * (corpus.made("shortness", lambda: _shortness(corpus)) / np.float32(total or 1))
     by_session = held_by_session / np.float32(total_by_session or 1)
-    return WordMatch(by_row, by_session[sessions.session], unknown / (total or 1))
+    return WordMatch(by_row, _spread(corpus, by_session), unknown / (total or 1))
 
 
 def _shortness(corpus: Corpus) -> Signal:
@@ -73,10 +73,11 @@ def _idf(holding: int, count: int) -> float:
 
 def match_meaning(corpus: Corpus, vector: Signal) -> Signal:
     """The cosine of the question with each row; for a turn, with its window: the turn and, less, those beside it."""
-    sessions = corpus.sessions
+    said = _said(corpus)
     cosines = _padded(corpus.matrix.cosines(vector))
-    window: Signal = cosines[:-1] + BESIDE * (cosines[sessions.before] + cosines[sessions.after])
-    matched: Signal = window / corpus.window_norms
+    matched: Signal = cosines[:-1] / corpus.window_norms
+    window = cosines[said.rows] + BESIDE * (cosines[said.before] + cosines[said.after])
+    matched[said.rows] = window / corpus.window_norms[said.rows]
     return matched
 
 
@@ -147,8 +148,9 @@ def _in_time(corpus: Corpus, interval: Interval) -> Mask:
 
 def beside(corpus: Corpus, scores: Signal) -> Signal:
     """The better of the scores of the turns before and after."""
-    padded = _padded(scores)
-    better: Signal = np.maximum(padded[corpus.sessions.before], padded[corpus.sessions.after])
+    said, padded = _said(corpus), _padded(scores)
+    better: Signal = np.zeros(corpus.size, np.float32)
+    better[said.rows] = np.maximum(padded[said.before], padded[said.after])
     return better
 
 
@@ -159,19 +161,36 @@ def _padded(scores: Signal) -> Signal:
 
 def session_peak(corpus: Corpus, scores: Signal) -> Signal:
     """How well the best few turns of each row's session do: a power mean, as good as the best three's and unsorted."""
-    sessions = corpus.sessions
-    said, session = corpus.made("said", lambda: _said(corpus))
-    eighths = np.square(np.square(np.square(scores[said].clip(0))))  # a power takes ten times as long
-    powers = np.bincount(session, eighths, minlength=sessions.count)
-    peaks = np.append((powers / 3) ** (1 / 8), 0).astype(np.float32)
-    peak: Signal = peaks[sessions.session]
-    return peak
+    said, sessions = _said(corpus), corpus.sessions
+    eighths = np.square(np.square(np.square(scores[said.rows].clip(0))))  # a power takes ten times as long
+    powers = np.bincount(said.session, eighths, minlength=sessions.count)
+    return _spread(corpus, ((powers / 3) ** (1 / 8)).astype(np.float32))
 
 
-def _said(corpus: Corpus) -> tuple[Rows, Rows]:
-    """The rows that were said, and the session of each."""
-    said = np.flatnonzero(corpus.sessions.session >= 0)
-    return said, corpus.sessions.session[said].astype(np.intp)
+class _Said(NamedTuple):
+    """The rows that were said, and of each the row before, the row after and the session."""
+
+    rows: Rows
+    before: Rows
+    after: Rows
+    session: Rows
+
+
+def _said(corpus: Corpus) -> _Said:
+    def found() -> _Said:
+        sessions = corpus.sessions
+        rows = np.flatnonzero(sessions.session >= 0)
+        return _Said(rows, *(of[rows].astype(np.intp) for of in (sessions.before, sessions.after, sessions.session)))
+
+    return corpus.made("said", found)
+
+
+def _spread(corpus: Corpus, by_session: Signal) -> Signal:
+    """What is true of a session, for each of its rows."""
+    said = _said(corpus)
+    spread: Signal = np.zeros(corpus.size, np.float32)
+    spread[said.rows] = by_session[said.session]
+    return spread
 
 
 def turn_weight(corpus: Corpus) -> Signal:
