@@ -4,9 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remanence.domain import vectors, words
-from remanence.domain.corpus import Corpus, Item, Key
+from remanence.domain.corpus import Corpus, Item, Key, matrix
 from remanence.domain.corpus import corpus as corpora
-from remanence.domain.corpus import matrix
 
 DIMENSION = 8
 
