@@ -32,6 +32,25 @@ def test_a_fragment_takes_its_meaning_from_the_question(question: str, answer: s
 @pytest.mark.parametrize(
     ("question", "answer", "kept"),
     [
+        ("Do you have any allergies?", "Yes, peanuts.", ["Is allergic to peanuts"]),
+        ("Do you have any pets?", "Yes, a parrot called Kiki.", ["Has a parrot called Kiki"]),
+        ("Do you have any hobbies?", "Yes! Pottery and chess.", ["Hobbies: Pottery and chess"]),
+        ("Do you have kids?", "yeah, two girls", ["Has two girls"]),
+        ("Do you play an instrument?", "Yes, the oboe.", ["Plays the oboe"]),
+        ("Do you like any sports?", "yes, rugby", ["Likes rugby"]),
+        ("Do you work out?", "Yes, twice a week.", ["Works out twice a week"]),
+        ("Do you have any pets?", "Yes, I love dogs.", ["Has pets", "Loves dogs"]),
+        ("Do you have any siblings?", "Yes. My brother lives in Oslo.", ["Has siblings", "Brother lives in Oslo"]),
+        ("Do you have a car?", "Yes. Anyway, thanks!", ["Has a car"]),
+    ],
+)
+def test_a_yes_that_goes_on_is_one_statement_with_what_it_names(question, answer, kept) -> None:
+    assert texts(answer, after=question) == kept
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "kept"),
+    [
         ("Do you have a gym membership?", "yes", "Has a gym membership"),
         ("Do you have any heart conditions?", "no", "Does not have any heart conditions"),
         ("Are you married?", "nope", "Is not married"),

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from remanence.domain.extraction import acts, claims, dialogue
+from remanence.domain.extraction import acts, claims, dialogue, worth
 from remanence.domain.extraction.acts import Act
 from remanence.domain.extraction.clauses import Clause
 from remanence.domain.extraction.finding import Finding, placed
+from remanence.domain.extraction.lexicon import verbs
 from remanence.domain.extraction.mentions import latest
 from remanence.domain.extraction.openings import Opening, opened
-from remanence.domain.extraction.parsing import Parse, Subject, Tense
+from remanence.domain.extraction.parsing import Parse, Subject, Tense, parse
 from remanence.domain.extraction.person import Voice, third_person
 from remanence.domain.extraction.reading import LONGEST, Reading
 from remanence.domain.extraction.revision import corrected
@@ -19,13 +20,19 @@ from remanence.domain.sentences import Sentence, sentences
 
 
 def answer_alone(reading: Reading, opening: Opening, sentence: Sentence) -> None:
-    """“Yes please”: all that was said is an answer."""
+    """“Yes please”: all that the sentence says is an answer, which the next one may go on with."""
     said = opening.answers or _bare_answer(sentence.text)
     if said and reading.asked:
-        place = with_is(tokens(sentence.text, sentence.start))
-        affirm(reading, said, place)
+        reading.answered = said, with_is(tokens(sentence.text, sentence.start))
     else:
         reading.passed.append(Act.FILLER)
+
+
+def settle(reading: Reading) -> None:
+    """Take an answer that nothing went on with for what it is."""
+    if reading.answered and reading.asked:
+        affirm(reading, *reading.answered)
+    reading.answered = None
 
 
 def _bare_answer(text: str) -> str:
@@ -43,6 +50,26 @@ def affirm(reading: Reading, answer: str, place: Sequence[Token]) -> None:
     reading.asked.clear()
     claim = claims.claim_of_predicate(text[:1].lower() + text[1:])
     reading.findings.append(Finding(text, place[0].start, place[-1].end, Tense.PRESENT, claim, negated=answer == "no"))
+
+
+def specify(reading: Reading, opening: Opening) -> bool:
+    """“Yes, a cat called Tom”: what was asked for and its name are one statement; whether they are."""
+    clause = opening.clause
+    has_verb = parse(clause).subject is not Subject.NONE and not _NAMED.match(written(clause))
+    if has_verb or verbs.is_past(clause[0].lower) or not worth.fragment(clause, answering=True):
+        return False
+    text = dialogue.specified(reading.asked[-1], _third(clause))
+    if not text:
+        return False
+    reading.asked.clear()
+    claim = claims.claim_of_own(text)
+    claim = claim if claim.attribute else claims.claim_of_predicate(text[:1].lower() + text[1:])
+    reading.findings.append(placed(text, clause, opening, Tense.PRESENT, claim))
+    return True
+
+
+_NAMED = re.compile(r"(?:an?|one|two|three|my|\d+) (?:[\w-]+ ){1,3}(?:called|named) [\w-]+", re.IGNORECASE)
+"""“a cat called Tom” is no sentence, though it could begin one."""
 
 
 def answer(reading: Reading, opening: Opening) -> bool:

@@ -96,7 +96,45 @@ def affirmed(question: str, *, yes: bool) -> str:
     subject_first = _uninverted(plain)
     if not subject_first:
         return ""
-    return _about_user(subject_first if yes else _denied(subject_first))
+    return _about_user(_ANY.sub("", subject_first) if yes else _denied(subject_first))
+
+
+_ANY = re.compile(r"\bany (?=\w)", re.IGNORECASE)
+"""“Has any pets” says no more than “has pets”."""
+
+
+def specified(question: str, answer: str) -> str:
+    """What a yes that goes on says: "Do you have any pets?" – "Yes, a cat called Tom" → "Has a cat called Tom".
+
+    Empty where the answer is about something else than the question's object.
+    """
+    stated = affirmed(question, yes=True)
+    if not stated:
+        return ""
+    if _HOW_OFTEN.match(answer):
+        return f"{stated} {answer}"
+    asked = _ASKED_FOR.match(stated)
+    if not asked:
+        return ""
+    has, counted = asked["verb"] == "Has", bool(_COUNTED.match(answer))
+    if has and not counted:
+        return answered(question, answer)
+    return f"{asked['verb']} {answer}" if counted or _ANY.search(question) else ""
+
+
+_ASKED_FOR = re.compile(
+    r"(?P<verb>Has|Owns|Keeps|Drives|Rides|Plays|Speaks|Takes|Uses|Knows|Does|Follows|Practises|Practices|Collects|Likes|Enjoys|Watches|Reads)"
+    r"(?: (?:an? |other )?[\w'-]+(?: (?:for|on|in|at|this|next)\b.*)?)?$"
+)
+"""A statement whose object is left open, or is no more than a kind of thing."""
+_COUNTED = re.compile(
+    r"(?:an?|the|my|one|two|three|four|five|six|seven|eight|nine|ten|some|several|\d+)\b", re.IGNORECASE
+)
+_HOW_OFTEN = re.compile(
+    r"(?:(?:almost |nearly |about )?(?:every|each|once|twice|daily|weekly|monthly)\b|"
+    r"(?:\w+|\d+)(?: or \w+)? (?:times?|days|nights|mornings|evenings|hours)\b|on \w+days?\b|since )",
+    re.IGNORECASE,
+)
 
 
 def _served(what: str, *, yes: bool) -> str:

@@ -22,6 +22,7 @@ def read(sentences: Iterable[Sentence], setting: Setting) -> Reading:
     reading = Reading(setting, mentions=list(setting.mentions), asked=list(asked))
     for sentence in sentences:
         _read_sentence(reading, sentence)
+    answers.settle(reading)
     return reading
 
 
@@ -97,6 +98,14 @@ def _shared(before: Clause, verb: str) -> Clause:
 
 def _read_clause(reading: Reading, opening: Opening, *, questioned: bool) -> None:
     clause = opening.clause
+    if (
+        reading.asked
+        and "yes" in {opening.answers, *(reading.answered or ())[:1]}
+        and answers.specify(reading, opening)
+    ):
+        reading.answered = None
+        return
+    answers.settle(reading)
     if opening.answers and reading.asked:
         answers.affirm(reading, opening.answers, clause or ())
     if not clause:

@@ -41,6 +41,8 @@ class Reading:
     passed: list[Act] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    answered: tuple[str, tuple[Token, ...]] | None = None
+    """A yes or no that was a sentence of its own."""
     corrects: bool = False
     """The sentence before announced a correction and was nothing else."""
     unsaid: tuple[Token, ...] = ()
