@@ -3,6 +3,7 @@
 import { RemanenceError } from "./errors.js";
 import { Imports } from "./imports.js";
 import { Jobs } from "./jobs.js";
+import { randomName } from "./names.js";
 import { Pages } from "./pages.js";
 import { States } from "./states.js";
 import { Transcripts } from "./transcripts.js";
@@ -315,8 +316,4 @@ function* batches(messages, size) {
 /** @param {string} memoryId */
 function pathOf(memoryId) {
   return `/v1/memories/${encodeURIComponent(memoryId)}`;
-}
-
-function randomName() {
-  return globalThis.crypto?.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
 }

@@ -1,5 +1,7 @@
 /** Conversations as an application keeps them: read back line by line, and learned from. */
 
+import { randomName } from "./names.js";
+
 /** @typedef {import("../types/schema.js").components["schemas"]} Schemas */
 /** @typedef {Schemas["LineOut"]} Line */
 /** @typedef {{user_id?: string, source?: string}} Of those of two sources are apart */
@@ -27,7 +29,7 @@ export class Transcripts {
   async append(threadId, lines, options = {}) {
     /** @type {Line[]} */
     const kept = [];
-    const named = lines.map((line) => ({ id: globalThis.crypto.randomUUID(), ...line }));
+    const named = lines.map((line) => ({ id: randomName(), ...line }));
     for (let start = 0; start < named.length; start += BATCH) {
       const json = { ...this.#of(threadId, options), lines: named.slice(start, start + BATCH) };
       kept.push(...(await this.#transport.call("POST", PATH, { json })).lines);
