@@ -9,6 +9,7 @@ wants ULIDs or UUIDs, both numbers and a check of 8 or 9 bits fill one.
 import random
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import blake2b
 from threading import Lock
 from uuid import UUID
@@ -41,7 +42,7 @@ class Ids:
 
 
 def spelled(prefix: str, user: int, number: int) -> str:
-    return f"{prefix}_{_base32(user, USER_DIGITS)}{_base32(number, NUMBER_DIGITS)}"
+    return f"{prefix}_{_user(user)}{_base32(number, NUMBER_DIGITS)}"
 
 
 def read(prefix: str, text: str) -> tuple[int, int] | None:
@@ -97,6 +98,12 @@ def read_uuid(text: str) -> tuple[int, int] | None:
 def _check(payload: int, bits: int) -> int:
     digest = blake2b(payload.to_bytes(16, "big"), digest_size=2).digest()
     return int.from_bytes(digest, "big") >> (16 - bits)
+
+
+@lru_cache(maxsize=1024)
+def _user(user: int) -> str:
+    """Spelled once for all ids of an answer."""
+    return _base32(user, USER_DIGITS)
 
 
 def _base32(number: int, width: int) -> str:

@@ -22,6 +22,7 @@ from remanence.domain.scope import Level, Reach, Scope
 from remanence.engine.corpora import Corpora, speakers
 from remanence.engine.embedding import Embedding
 from remanence.engine.given_out import GivenOut
+from remanence.engine.meanwhile import meanwhile
 from remanence.engine.uses import Uses
 from remanence.ports import Clock, Reranker, Store
 
@@ -157,7 +158,7 @@ class Search:
 
     async def _hits(self, scopes: Sequence[Scope], question: Question, names: Sequence[str]) -> Sequence[Hit]:
         """Where others have spoken than was thought when the question was understood, it is read again."""
-        asked, users = await asyncio.gather(self._asked(question, names), self._corpora.users(*scopes))
+        asked, users = await meanwhile(self._asked(question, names), self._corpora.users(*scopes))
         async with self._corpora.reading(*scopes, users=users) as corpus:
             spoke = speakers(corpus)
             if spoke == names:

@@ -1,6 +1,5 @@
 """Storing, searching and tending memories: translate, call, translate."""
 
-import asyncio
 import json
 import time
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from remanence.domain.scope import Scope
 from remanence.engine import Engine
 from remanence.engine.browse import Selection
 from remanence.engine.edit import Forgotten
+from remanence.engine.meanwhile import meanwhile
 from remanence.errors import Invalid, NotFound
 from remanence.faces.http.dialects.memsync.asking import Deleter, Reader, Searcher, TheEngine, UserId, Writer
 from remanence.faces.http.dialects.memsync.direct import DirectRoute
@@ -68,7 +68,7 @@ async def _store_as_given(
 async def search(body: searching.Search, caller: Searcher, engine: TheEngine) -> dict[str, Any]:
     """Find what answers a question, by meaning and words."""
     scope = caller.scope(body.user_id)
-    found, bio = await asyncio.gather(engine.search(scope, body.question()), _bio(engine, scope, body))
+    found, bio = await meanwhile(engine.search(scope, body.question()), _bio(engine, scope, body))
     answer: dict[str, Any] = {} if bio is None else {"user_bio": bio}
     answer["memories"] = searching.hits_out(scope, found, body)
     if body.context_tokens is not None:

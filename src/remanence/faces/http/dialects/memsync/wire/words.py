@@ -22,7 +22,7 @@ DIGITS: Final = 6
 
 
 def stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def maybe_stamp(moment: datetime | None) -> str | None:
