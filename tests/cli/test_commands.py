@@ -416,3 +416,10 @@ def test_the_doctor_asks_the_language_model(run, wise, monkeypatch, tmp_path):
     assert (well["state"], ill["state"]) == ("ok", "error")
     assert "321 tokens" in well["says"]
     assert "cannot be reached" in ill["says"]
+
+
+@pytest.mark.parametrize(
+    ("command", "default"), [("serve", "127.0.0.1"), ("search", "data"), ("console", "host and port")]
+)
+def test_help_says_what_holds_where_a_flag_is_left_out(run, command, default):
+    assert default in run(command, "--help", data=None).stdout

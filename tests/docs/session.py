@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from select import select
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -110,6 +111,8 @@ class Session:
         assert python.stdout
         python.stdin.write(json.dumps(asked) + "\n")
         python.stdin.flush()
+        if not select([python.stdout], [], [], PATIENCE)[0]:
+            _fail(block, f"It has not ended within {PATIENCE} seconds.")
         answer: dict[str, Any] = json.loads(python.stdout.readline() or '{"error": "Python has ended"}')
         if answer["error"]:
             _fail(block, f"{answer.get('printed', '')}\n{answer['error']}")

@@ -1,6 +1,7 @@
 """Every block of code in the documentation does what it shows."""
 
 import json
+import re
 import shutil
 import subprocess
 import tomllib
@@ -8,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 import yaml
-from tests.docs import expected
+from tests.docs import commands, expected
 from tests.docs.pages import PAGES, Block, blocks, name
 
 from remanence.settings import Settings
@@ -16,6 +17,7 @@ from remanence.settings import Settings
 RUN = {"sh", "console", "python"}
 SHOWN = {"text", "http"}
 """What is no code of any language."""
+COMMAND = re.compile(r"(?:^|\$ |\(|\w=\S+ )remanence (?P<words>[^|)>]+)")
 MARKER = "<!-- not run: reason -->"
 
 
@@ -71,6 +73,15 @@ def test_what_is_not_run_can_be_read_at_least(page):
     for block in blocks(page):
         if block.language not in SHOWN and not runs(block) and not block.is_output:
             READ[block.language](block.code)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_command_that_is_not_run_has_these_flags(page):
+    for block in blocks(page):
+        if block.reason and block.language in {"sh", "console"}:
+            for line in block.code.replace("\\\n", " ").splitlines():
+                if found := COMMAND.search(line.partition("   #")[0].partition(" # ")[0]):
+                    assert commands.unknown(found["words"].split()) == "", f"{block.place}: {line}"
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if any(runs(block) for block in blocks(page))], ids=name)

@@ -33,8 +33,8 @@ def create(
     scopes: Annotated[
         str | None,
         typer.Option(
-            help=f"Comma-separated; '*' for all. [default: {','.join(access.DEFAULT_SCOPES)}; "
-            "the first key of an org administers it, unless it is one user's]"
+            help="Comma-separated; '*' for all.",
+            show_default=f"{','.join(access.DEFAULT_SCOPES)}; an org's first key administers it, unless one user's",
         ),
     ] = None,
     tier: Annotated[str, typer.Option(help=f"{', '.join(TIERS)}, or one of your own by settings.")] = "standard",

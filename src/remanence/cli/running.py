@@ -21,7 +21,7 @@ T = TypeVar("T")
 notes = Console(stderr=True)
 results = Console(soft_wrap=True, highlight=False)
 
-Data = Annotated[Path | None, typer.Option(help="Folder of the embedded database. [default: data]")]
+Data = Annotated[Path | None, typer.Option(help="Folder of the embedded database.", show_default="data")]
 DatabaseUrl = Annotated[str | None, typer.Option(help="A postgresql:// address, instead of the embedded database.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Org = Annotated[str, typer.Option(help="Whose tenant.")]

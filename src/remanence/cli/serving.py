@@ -17,9 +17,9 @@ from remanence.settings import Settings
 
 
 def serve(
-    host: Annotated[str | None, typer.Option(help="Address to listen on. [default: 127.0.0.1]")] = None,
-    port: Annotated[int | None, typer.Option(help="Port to listen on. [default: 8080]")] = None,
-    workers: Annotated[int | None, typer.Option(help="Processes that serve side by side. [default: 1]")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.", show_default="127.0.0.1")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.", show_default="8080")] = None,
+    workers: Annotated[int | None, typer.Option(help="Processes that serve side by side.", show_default="1")] = None,
     data: Data = None,
     database_url: DatabaseUrl = None,
 ) -> None:
@@ -34,7 +34,7 @@ def serve(
 def worker(
     data: Data = None,
     database_url: DatabaseUrl = None,
-    jobs_at_once: Annotated[int | None, typer.Option(help="How much work runs side by side. [default: 2]")] = None,
+    jobs_at_once: Annotated[int | None, typer.Option(help="How much work runs side by side.", show_default="2")] = None,
 ) -> None:
     """Work in the background only, beside servers on the same database."""
     settings = loaded(data=data, database_url=database_url, jobs_at_once=jobs_at_once).settings
@@ -71,9 +71,11 @@ def console(
     data: Data = None,
     database_url: DatabaseUrl = None,
     org: Org = access.DEFAULT_ORG,
-    project: Annotated[str | None, typer.Option(help="This project only. [default: all of the org's]")] = None,
+    project: Annotated[str | None, typer.Option(help="This project only.", show_default="all of the org's")] = None,
     user: Annotated[str | None, typer.Option(help="This person's memory only.")] = None,
-    at: Annotated[str | None, typer.Option(help="Where browsers reach the server. [default: host and port]")] = None,
+    at: Annotated[
+        str | None, typer.Option(help="Where browsers reach the server.", show_default="host and port")
+    ] = None,
 ) -> None:
     """Print a link that opens the console once, without a key. It is good for a quarter of an hour."""
     settings = loaded(data=data, database_url=database_url).settings

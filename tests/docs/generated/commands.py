@@ -62,7 +62,7 @@ def _help(parameter: Any) -> str:
 
 
 def _default(option: Any) -> str:
-    value = option.default
+    value = option.show_default if isinstance(option.show_default, str) else option.default
     return (
         "" if value in {None, "", False} or callable(value) else f"`{str(value).lower() if value is True else value}`"
     )
