@@ -1,5 +1,6 @@
 """What people and importers do to memories by hand: state, change, forget, take back."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -25,6 +26,8 @@ from remanence.engine.lanes import Lanes
 from remanence.errors import Conflict, NotFound
 from remanence.ports import Accepted, Clock, Listing, Receipt, Store, Transaction
 
+INLINE: Final = 20
+"""Statements that are made rows on the event loop, half a millisecond each; more would keep others waiting."""
 AT_ONCE: Final = 500
 """Memories that are forgotten in one transaction."""
 
@@ -106,16 +109,22 @@ class Edit:
         embedded = await self._embedding.of([memory.text for _, memory in stated])
         vectors = {memory.id: embedded.packed(at) for at, (_, memory) in enumerate(stated)}
         async with self._store.transaction(scope) as tx:
-            tx.accept([event for event, _ in stated])
+            if len(stated) > INLINE:
+                await asyncio.to_thread(self._note_down, tx, stated)
+            else:
+                self._note_down(tx, stated)
             if idempotency_key:
                 tx.put_receipt(idempotency_key, Receipt(fingerprint, tuple(event.id for event, _ in stated)), now=now)
-            tx.apply([self._change(Verb.ADDED, "Stated as it is.", None, memory) for _, memory in stated])
-            tx.settle([_settled(event, memory) for event, memory in stated])
             tx.put_vectors(self._embedding.model, {number: packed for number, packed in vectors.items() if packed})
             self._follow_up(tx, scope, owed=embedded.owed)
             self._consolidating.soon(tx, scope)
             self._expiring.await_turns(tx, scope, [memory for _, memory in stated])
         return [memory for _, memory in stated]
+
+    def _note_down(self, tx: Transaction, stated: Sequence[tuple[Event, Memory]]) -> None:
+        tx.accept([event for event, _ in stated])
+        tx.apply([self._change(Verb.ADDED, "Stated as it is.", None, memory) for _, memory in stated])
+        tx.settle([_settled(event, memory) for event, memory in stated])
 
     async def _stated_before(self, scope: Scope, receipt: Receipt) -> Sequence[Memory]:
         """What those statements are now; none where they were deleted since."""

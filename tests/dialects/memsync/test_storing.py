@@ -267,3 +267,12 @@ def test_a_note_that_nothing_is_understood_of_is_kept_as_it_stands_and_speech_is
 
     assert spoken["memories"] == []
     assert [memory["memory"] for memory in noted["memories"]] == [text]
+
+
+def test_many_statements_at_once_are_stored_in_their_order(client, state):
+    texts = [f"Has read book number {number}" for number in range(30)]
+
+    ids = state(*texts)
+
+    kept = client.get("/v1/memories", params={"page_size": 100}).json()["data"]
+    assert [{memory["id"]: memory["memory"] for memory in kept}[each] for each in ids] == texts
