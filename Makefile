@@ -58,7 +58,7 @@ pictures: $(INSTALLED_DEV) ## take the pictures of the console in docs/pictures 
 docs: $(INSTALLED_DEV) $(SITE)/.installed ## build the documentation's site into .cache/site
 	$(BIN)/python -m tests.docs.site
 
-reference: $(INSTALLED_DEV) ## write the reference in docs/reference anew, from the code
+reference: $(INSTALLED_DEV) ## write the reference anew from the code, and the benchmarks page from the results
 	$(BIN)/python -m tests.docs.reference
 
 requirements: $(INSTALLED_DEV) ## pin the newest versions that fit, with their hashes

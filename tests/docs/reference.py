@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from tests.docs.generated import commands, errors, http, metrics, permissions, settings, tools
+from tests.docs.generated import benchmarks, commands, errors, http, metrics, permissions, settings, tools
 from tests.docs.pages import DOCS
 
 FOLDER: Final = DOCS / "reference"
@@ -13,6 +13,7 @@ FOLDER: Final = DOCS / "reference"
 def pages() -> Mapping[Path, str]:
     """What each generated page should say."""
     return {
+        DOCS / "comparison" / "benchmarks.md": benchmarks.page(),
         FOLDER / "settings.md": settings.page(),
         FOLDER / "cli.md": commands.page(),
         FOLDER / "metrics.md": metrics.page(),

@@ -82,7 +82,7 @@ def test_bots_of_one_project_share_and_departments_do_not(run, documented, org):
     assert other == "nothing"
     assert "invoice" not in apart
     assert "restarted twice" in team
-    assert said in (DOCS / "tutorial" / "examples.md").read_text(encoding="utf-8")
+    assert said in (DOCS / "tutorial" / "three-examples.md").read_text(encoding="utf-8")
 
 
 def test_a_voice_agents_budget_is_measured(run, key):
