@@ -24,7 +24,7 @@ SERVER: Final = "http://127.0.0.1:8080"
 CALLBACK: Final = "https://example.com/callback"
 ORG_OF_SEVERAL: Final = "acme"
 INTERPRETERS: Final = {"adapters": Path(sys.prefix) / "clients" / "adapters" / "bin" / "python"}
-"""Environments beside ours, by the name that `runs in:` gives them."""
+"""Environments beside ours, by the name that `runs in:` gives them. The SDK of this tree is theirs too."""
 PYTHONPATH: Final = os.pathsep.join(
     str(Path(folder).resolve())
     for folder in (*os.environ.get("PYTHONPATH", "").split(os.pathsep), str(ROOT / "sdk" / "src"))
@@ -124,7 +124,7 @@ class Session:
             pytest.skip(f"{interpreter} is not installed; `make test` does that")
         self._pythons[environment] = subprocess.Popen(
             [str(interpreter), str(ROOT / "tests" / "docs" / "python_blocks.py")],
-            env=self._variables,
+            env=self._variables | ({"PYTHONPATH": str(ROOT / "sdk" / "src")} if environment else {}),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
