@@ -551,7 +551,7 @@ def _postgres(url: str, *, connections: int) -> "PostgresDatabase":
     try:  # only whoever uses PostgreSQL needs its driver
         driver = import_module("remanence.adapters.sql.postgres")
     except ModuleNotFoundError as error:
-        raise Unavailable("PostgreSQL needs a driver: pip install 'remanence[postgres]'.") from error
+        raise Unavailable("PostgreSQL needs a driver: pip install 'psycopg[binary,pool]'.") from error
     database: PostgresDatabase = driver.PostgresDatabase(url, connections=connections)
     return database
 
@@ -651,7 +651,7 @@ async def languages(settings: Settings) -> AsyncIterator[LanguageModel | None]:
     try:  # only whoever uses a language model needs its client
         chat, language = (import_module(f"remanence.adapters.models.{name}") for name in ("chat", "language"))
     except ModuleNotFoundError as error:
-        raise Unavailable("A language model needs its client: pip install 'remanence[llm]'.") from error
+        raise Unavailable("A language model needs its client: pip install openai.") from error
     asked = chat.ChatModel(
         settings.llm_url, settings.llm_model, key=_shown(settings.llm_key), seconds=settings.llm_seconds
     )

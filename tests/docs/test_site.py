@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.conftest import ROOT
 from tests.docs import site
 from tests.docs.pages import DOCS, PAGES, heading, name, tokens
 
@@ -63,3 +64,11 @@ def test_the_site_loads_nothing_from_elsewhere():
     assert "font = false" in ours
     assert "{% block libs %}" in ours
     assert "//" not in re.sub(r"\{#.*?#\}", "", (DOCS / ".theme" / "main.html").read_text())
+
+
+def test_nobody_is_told_to_install_the_other_project_of_our_name():
+    """`remanence` in the public index is somebody else's: we are installed from a checkout."""
+    told = re.compile(r"pip install [^\n]*?(?<![/\w.-])remanence(?![\w/-])")
+    texts = [*PAGES, *(ROOT / "src").rglob("*.py"), *(ROOT / "sdk").rglob("*.py"), *(ROOT / "deploy").rglob("*.yaml")]
+
+    assert [name(path) for path in texts if told.search(path.read_text(encoding="utf-8"))] == []

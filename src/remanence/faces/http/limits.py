@@ -108,9 +108,7 @@ def _shared(url: str) -> Storage:
             address, implementation="redispy", wrap_exceptions=True, socket_timeout=WAIT_SECONDS
         )
     except ConfigurationError as error:
-        raise Invalid(
-            f"Rate limits cannot be shared: {error}. (pip install 'remanence[redis]')", field="redis_url"
-        ) from error
+        raise Invalid(f"Rate limits cannot be shared: {error}. (pip install redis)", field="redis_url") from error
     assert isinstance(found, Storage)
     return found
 
