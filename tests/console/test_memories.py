@@ -132,7 +132,7 @@ def test_secrets_in_what_was_said_are_on_no_page(knowing):
     assert not any(secret in page for page in pages)
 
 
-@pytest.mark.parametrize("name", [HOSTILE, '"><svg onload=alert(1)>', "a/b?c=d&e#f", "{{ 7 * 7 }}", "жена 🦊"])
+@pytest.mark.parametrize("name", [HOSTILE, '"><svg onload=alert(1)>', "a/b?c=d&e#f", "{{ 7919 * 7919 }}", "жена 🦊"])
 def test_hostile_names_are_only_names(knowing, reading, name):
     browser, _ = knowing("I live in Leeds.", user=name)
 
@@ -149,7 +149,7 @@ def test_hostile_names_are_only_names(knowing, reading, name):
     assert name in reading(page.text).words
     for each in (people, page.text, shown.text):
         harmless(reading(each))
-        assert "49" not in reading(each).words or "{{" not in name
+        assert "62710561" not in reading(each).words or "{{" not in name
 
 
 def harmless(page):

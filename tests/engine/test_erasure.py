@@ -49,7 +49,7 @@ async def tell(engine, turns, *contents, **terms):
 
 
 async def contents(engine, question, layers=EVERYTHING):
-    found = await engine.search(ADA, Question(text=question, layers=layers, limit=50))
+    found = await engine.search(ADA, Question(text=question, layers=frozenset(layers), limit=50))
     return {each.text for each in found}
 
 

@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-import pytest
-
 from remanence.faces.http import dialect
 from remanence.testing import conformance
 
@@ -11,8 +9,6 @@ EXAMPLES = 2
 """Of each operation here; `benchmarks/isolation.py` sends as many as it is told to."""
 
 
-# The server runs in this process: its pool of connections draws random delays while Hypothesis draws its examples.
-@pytest.mark.filterwarnings("ignore:Do not use the `random` module inside strategies")
 def test_every_operation_answers_as_the_specification_says(server, org):
     tried = list(conformance.tried(server.url, lambda: server.key(org=org, scopes=("*",)), examples=EXAMPLES))
 
