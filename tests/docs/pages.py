@@ -12,7 +12,12 @@ from markdown_it.token import Token
 from tests.conftest import ROOT
 
 DOCS: Final = ROOT / "docs"
-PAGES: Final = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "sdk").glob("*.md"), *DOCS.rglob("*.md")])
+PAGES: Final = sorted(
+    page
+    for folder in (ROOT, ROOT / "sdk", ROOT / "sdk-ts")
+    for page in folder.glob("*.md")
+    if page.name != "CHANGELOG.md"
+) + sorted(DOCS.rglob("*.md"))
 COMMENT: Final = re.compile(r"<!--\s*(?P<word>not run|runs in|given):\s*(?P<said>.+?)\s*-->", re.DOTALL)
 TITLE: Final = re.compile(r'title="(?P<title>[^"]*)"')
 PARSER: Final = MarkdownIt("commonmark").enable("table")

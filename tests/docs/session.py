@@ -75,7 +75,13 @@ class Session:
         code = block.code
         for place, ours in self._places.items():
             code = code.replace(place, ours)
-        printed = self._python(block, code) if block.language == "python" else self._shell(block, code)
+        match block.language:
+            case "python":
+                printed = self._python(block, code)
+            case "typescript":
+                printed = self._node(block, code)
+            case _:
+                printed = self._shell(block, code)
         for place, ours in self._places.items():
             printed = printed.replace(ours, place)
         return printed
@@ -98,6 +104,16 @@ class Session:
             _fail(block, f"{done.stdout}\n{done.stderr}\nended with {done.returncode}")
         self._variables = dict(line.split("=", 1) for line in after.read_text().split("\0") if line)
         return done.stdout
+
+    def _node(self, block: Block, code: str) -> str:
+        """As a module of its own, which finds the client of this tree. Node reads what has no types in it."""
+        packages = self._folder / "node_modules"
+        packages.mkdir(exist_ok=True)
+        if not (packages / "remanence-client").exists():
+            (packages / "remanence-client").symlink_to(ROOT / "sdk-ts")
+        module = self._folder / "block.mjs"
+        module.write_text(code, encoding="utf-8")
+        return self._shell(block, f"node {module}")
 
     def _python(self, block: Block, code: str) -> str:
         python = self._pythons.get(block.environment) or self._begun(block.environment)

@@ -14,11 +14,12 @@ from tests.docs.pages import PAGES, Block, blocks, name
 
 from remanence.settings import Settings
 
-RUN = {"sh", "console", "python"}
+RUN = {"sh", "console", "python", "typescript"}
+TOOLS = {"curl": "curl ", "jq": "jq ", "node": 'from "remanence-client"'}
+"""What readers have, and by what a page shows that it needs it."""
 SHOWN = {"text", "http"}
 """What is no code of any language."""
 COMMAND = re.compile(r"(?:^|\$ |\(|\w=\S+ )remanence (?P<words>[^|)>]+)")
-MARKER = "<!-- not run: reason -->"
 
 
 def shell(code: str) -> None:
@@ -64,8 +65,6 @@ def test_every_block_names_its_language_and_is_run_or_says_why_not(page):
     for block in blocks(page):
         assert block.language, f"{block.place}: name the language after the ```"
         assert block.language in READ.keys() | SHOWN, f"{block.place}: {block.language} is not known here"
-        if block.language == "typescript":
-            assert block.reason, f"{block.place}: say where it is run, by {MARKER}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
@@ -87,7 +86,7 @@ def test_every_command_that_is_not_run_has_these_flags(page):
 @pytest.mark.parametrize("page", [page for page in PAGES if any(runs(block) for block in blocks(page))], ids=name)
 def test_a_page_works_from_top_to_bottom(page, reader):
     code = "".join(block.code for block in blocks(page) if runs(block))
-    if missing := [tool for tool in ("curl", "jq") if f"{tool} " in code and not shutil.which(tool)]:
+    if missing := [tool for tool, sign in TOOLS.items() if sign in code and not shutil.which(tool)]:
         pytest.skip(f"{missing[0]} is not installed")
     printed = ""
     for block in blocks(page):
