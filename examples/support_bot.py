@@ -20,7 +20,7 @@ COLLEAGUES = {
     "lou": "The router of the Berlin office has to be restarted twice after a power cut!",
     "max": "Our router of the Berlin office has to be restarted twice after a power cut.",
 }
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 
 
 def main() -> None:

@@ -38,7 +38,7 @@ def main() -> None:
             "hand over": lambda heard: memory.add(heard, thread_id=thread, wait=False),
         }
         times = {name: list(measured(step, given.rounds)) for name, step in steps.items()}
-        memory.jobs.wait()
+        memory.jobs.wait(timeout=600)
         memory.delete_all(thread_id=thread)
     show(times, given.budget)
 
