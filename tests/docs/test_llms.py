@@ -28,6 +28,10 @@ def test_the_table_of_contents_has_a_title_a_summary_and_sections_of_links(ask):
     assert all(re.fullmatch(r"- \[[^\]]+\]\(/manual/\S+\.md\)(: .+)?", line) for line in links)
 
 
+def test_the_host_says_where_it_is(ask):
+    assert ask(ask("/").json()["manual"]).status_code == 200
+
+
 def test_every_page_of_it_can_be_read_without_a_key_and_without_what_only_tests_read(ask):
     addresses = re.findall(r"\((/manual/\S+)\)", ask("/llms.txt").text)
 

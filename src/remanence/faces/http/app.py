@@ -130,7 +130,8 @@ def _add_operators_routes(app: FastAPI) -> None:
 
     @app.get("/", include_in_schema=False)
     async def root() -> dict[str, str]:
-        return {"name": "Remanence", "version": remanence.__version__, "docs": "/docs", "console": "/console"}
+        places = {"docs": "/docs", "console": "/console", "manual": "/llms.txt"}
+        return {"name": "Remanence", "version": remanence.__version__, **places}
 
 
 def _add_error_rendering(app: FastAPI) -> None:
