@@ -104,9 +104,8 @@ async def _take_in(engine: Engine, lines: Sequence[str], name: str) -> None:
 def _measured(folder: Path, sizes: Sequence[int], total: int) -> dict[str, Any]:
     with _served(folder / "small") as small, _served(folder / "large") as large, _embedding() as embed:
         questions = asked()
-        cold = [
-            _seconds(searcher(large.client, f"other{number}", questions)) for number in range(_others(sizes, total))
-        ][:COLD]
+        others = range(min(COLD, _others(sizes, total)))
+        cold = [_seconds(searcher(large.client, f"other{number}", questions)) for number in others]
         cached = {size: _newly_cached(large, size, questions) for size in sizes}
         calls = {
             "health": lambda: large.client.get("/healthz"),
