@@ -15,10 +15,9 @@ from remanence.domain import vectors
 from remanence.domain.corpus.columns import Column, Rows
 from remanence.domain.vectors import Floats
 
-_BLOCK = 256
-"""Rows widened to floats at a time: 400 KB stay in a core's own cache. With 2,048 a scan is 5 % faster on a quiet
-machine and, where others use the cache that cores share, up to fifteen times as slow."""
-
+_BLOCK = 1_024
+"""Rows widened to floats at a time. With twice as many a scan is no faster on a quiet machine and, where others use the
+cache that cores share, up to fifteen times as long; with a quarter it takes a third longer."""
 _MANY = 30_000
 """More than so many are scanned by two threads: numpy lets go of the lock, and 2 ms are worth a thread."""
 
@@ -106,7 +105,9 @@ class Matrix:
             return parts
         has = self.counts > 0
         best = np.zeros(len(self.counts), np.float32)
-        if len(parts):
+        if len(parts) == np.count_nonzero(has):
+            best[has] = parts
+        elif len(parts):
             best[has] = np.maximum.reduceat(parts, self._firsts.values[has])
         return best
 
