@@ -15,7 +15,6 @@ from remanence.domain.scope import Scope
 from remanence.engine import Engine
 from remanence.engine.browse import Selection
 from remanence.engine.edit import Forgotten
-from remanence.engine.meanwhile import meanwhile
 from remanence.errors import Invalid, NotFound
 from remanence.faces.http.dialects.memsync.asking import Deleter, Reader, Searcher, TheEngine, UserId, Writer
 from remanence.faces.http.dialects.memsync.direct import DirectRoute
@@ -68,19 +67,14 @@ async def _store_as_given(
 async def search(body: searching.Search, caller: Searcher, engine: TheEngine) -> dict[str, Any]:
     """Find what answers a question, by meaning and words."""
     scope = caller.scope(body.user_id)
-    found, bio = await meanwhile(engine.search(scope, body.question()), _bio(engine, scope, body))
-    answer: dict[str, Any] = {} if bio is None else {"user_bio": bio}
-    answer["memories"] = searching.hits_out(scope, found, body)
+    found = await engine.search(scope, body.question())
+    answer: dict[str, Any] = {"memories": searching.hits_out(scope, found, body)}
+    if body.include_bio:
+        answer["user_bio"] = await engine.profiles.bio_text(scope, include_sensitive=body.include_sensitive)
     if body.context_tokens is not None:
         context = await engine.contexts.of(scope, body.query, found, budget=body.context_tokens)
         answer["context"] = searching.context_out(context)
     return answer
-
-
-async def _bio(engine: Engine, scope: Scope, body: searching.Search) -> str | None:
-    if not body.include_bio:
-        return None
-    return await engine.profiles.bio_text(scope, include_sensitive=body.include_sensitive)
 
 
 async def list_memories(  # noqa: PLR0913 - each parameter is documented
