@@ -51,7 +51,18 @@ python benchmarks/latency.py --sizes 100,1000 --json latency.json
 
 
 def page() -> str:
-    parts = (INTRODUCTION, _finding(), _beside(), REMEMBERED, _speed(), _stores(), _kills(), _erasing(), REPEAT)
+    parts = (
+        INTRODUCTION,
+        _finding(),
+        _beside(),
+        REMEMBERED,
+        _speed(),
+        _scale(),
+        _stores(),
+        _kills(),
+        _erasing(),
+        REPEAT,
+    )
     return "\n".join(parts)
 
 
@@ -124,6 +135,25 @@ def _speed() -> str:
         f"A session of {acknowledging['events']} events is acknowledged (`acknowledging.py`) in {quiet['acknowledged_ms']:.1f} ms, "
         f"{quiet['times_a_health_call']:.1f} times a health call, on a quiet server, and in {busy['acknowledged_ms']:.1f} ms, "
         f"{busy['times_a_health_call']:.1f} times, while it works; the aim is {quiet['target']:.0f} times.\n"
+    )
+
+
+def _scale() -> str:
+    result = _result("scale")
+    rows = [
+        (f"{int(size):,}", f"{each['p50']:.1f}", f"{each['p95']:.1f}", f"{each['times_the_floor']:.1f}")
+        for size, each in result["search_ms_by_memories_of_the_user"].items()
+    ]
+    small, large, times = result["search_ms_by_memories_in_all"].items()
+    return (
+        f"{_headed('Speed by size', 'scale.py', result)}\n"
+        "![Milliseconds of a search by how much its user remembers](../pictures/search-by-size.svg)\n\n"
+        "Floor and searches in turn, each memory with its event beside it.\n\n"
+        f"{table(('memories of the user', 'p50 ms', 'p95 ms', 'times the floor'), rows)}\n"
+        f"Where {int(large[0]):,} memories of many users lie in the database, a search of a user of {int(small[0]):,} takes "
+        f"{times[1]:.2f} times what it takes where there are no others. Who was not asked about lately is read first, in "
+        f"{result['first_search_of_a_user_not_in_memory_ms']} ms for {int(small[0]):,} memories. On disk a memory takes "
+        f"{result['disk_bytes_per_memory']:,} bytes with its event.\n"
     )
 
 
