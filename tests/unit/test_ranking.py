@@ -281,6 +281,22 @@ def test_of_the_memories_of_one_turn_only_the_best_is_lifted_by_it():
     assert "evidence" not in hits[3]
 
 
+def test_what_was_said_beside_a_thing_that_holds_no_longer_is_not_lifted_by_it():
+    corpus = corpus_of(
+        turn(1, "I live in Leeds and love my red kayak"),
+        item(2, "lives in Leeds", evidence=(1,), status="superseded", valid_to=moment(NOW) - 10),
+        item(3, "loves red kayak", evidence=(1,)),
+        item(4, "moved to York"),
+    )
+
+    home, kayak = (found(corpus, text, view=ALL) for text in ("live in", "red kayak"))
+
+    assert "evidence" not in {hit.key.id: hit.signals for hit in home}.get(3, {})
+    assert {hit.key.id: hit.outdated for hit in home}[1]
+    assert "evidence" in {hit.key.id: hit.signals for hit in kayak}[3]
+    assert not any(hit.outdated for hit in kayak)
+
+
 def test_a_turn_that_matches_far_better_than_its_memory_stands_for_itself():
     corpus = corpus_of(turn(1, "I bought a red kayak and live in Leeds"), item(3, "lives in Leeds", evidence=(1,)))
 

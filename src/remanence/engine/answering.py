@@ -144,7 +144,8 @@ class Answering:
         found = [replace(each, relevance=value) for each, value in zip(found, relevant, strict=True) if value]
         if any(each.hit.past for each in found):
             return Hits(found=found)
-        return Hits(found=found, outdated=await self._outdated(scope, [e.event.id for e in found if e.event]))
+        outdated = await self._outdated(scope, [e.event.id for e in found if e.event])
+        return Hits(found=found, outdated=outdated | {e.event.id for e in found if e.event and e.hit.outdated})
 
     async def _foremost(self, scope: Scope) -> Sequence[Known]:
         """Where nothing in particular is asked, the facts that matter most of those that are new."""

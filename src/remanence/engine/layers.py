@@ -39,7 +39,7 @@ class Hits:
     facts: Sequence[Known] = ()
     """Shown where nothing in particular was asked."""
     outdated: frozenset[int] = field(default_factory=frozenset)
-    """Messages of which all that was understood holds no longer."""
+    """Messages of which all that was understood, or what is asked about, holds no longer."""
 
 
 def read(plan: Plan, hits: Hits, window: Sequence[Event], question: str) -> list[Source]:

@@ -139,6 +139,16 @@ def test_of_a_message_the_sentence_that_answers_is_told_once(begin, ask):
     assert ask(path, "Where do I work?")["answer"] == "You work at Acme as a data engineer."
 
 
+def test_what_was_said_beside_an_older_fact_does_not_take_the_place_of_the_newer_one(begin, ask):
+    path = begin("I live in Leeds and work as a nurse. I love hiking.", "I moved to York last week.")
+
+    answer = ask(path, "Where do I live?")["answer"]
+
+    assert "York" in answer
+    assert "Leeds" not in answer
+    assert "hiking" not in answer
+
+
 def test_a_quote_is_word_for_word(begin, ask):
     said = "I told the printer people that I will never buy their ink again."
     begin(said)

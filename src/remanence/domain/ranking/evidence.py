@@ -1,6 +1,7 @@
 """Memories and the turns that they come from: they support each other, and never both take a place.
 
-1. A turn supports the memory of it that does best by itself; the other memories of it stand alone.
+1. A turn supports the memory of it that does best by itself; the other memories of it stand alone. Where that one holds
+   no longer and is not shown, none is supported: what was also said beside "I live in Leeds" does not tell where.
 2. A supported memory counts as its best turn does, and its own signals lift it among its like.
 3. The turn gives way to the memory that it supports, unless it matches the question far better: then the memory is of
    another of its sentences, and the turn stands for itself.
@@ -41,6 +42,8 @@ class Field:
     shown: Mask
     heard: Mask
     """Known at the time asked for, whatever the caller's filter: memories rest on turns that are not shown."""
+    over: Mask
+    """What holds no longer."""
     weights: Weights
 
 
@@ -61,6 +64,8 @@ class Standing(NamedTuple):
     """How well its text matches, or that of a turn that it comes from."""
     turns: tuple[int, ...] = ()
     """The rows of the turns that give way to it."""
+    outdated: bool = False
+    """A turn of which what matters to the question holds no longer."""
 
 
 class _Rests(NamedTuple):
@@ -72,6 +77,8 @@ class _Rests(NamedTuple):
     """Whether the memory is the one that does best of all that rest on the turn; the older of equals."""
     covers: Mask
     """Whether it also stands for the turn, which gives way to it."""
+    outdated: Rows
+    """Turns that a memory would stand for which holds no longer and is not shown."""
 
 
 class _Weighed(NamedTuple):
@@ -99,7 +106,8 @@ def standings(field: Field, pool: int, *, limit: int) -> list[Standing]:
     rows = every.rows[best].tolist()
     covering = rests.memories[rests.covers]
     ways = [tuple(covered[covering == row].tolist()) for row in rows]
-    return list(map(Standing, rows, *every.numbers[:, best].tolist(), ways))
+    outdated = _mask(field, rests.outdated)[rows].tolist()
+    return list(map(Standing, rows, *every.numbers[:, best].tolist(), ways, outdated))
 
 
 def parts(field: Field, standings: Sequence[Standing]) -> list[dict[str, float]]:
@@ -131,7 +139,7 @@ def _best(own: Signal, among: Mask, pool: int) -> Rows:
 
 
 def _rests(field: Field, memories: Mask) -> _Rests:
-    rows, turns = field.corpus.evidence_of(memories)
+    rows, turns = field.corpus.evidence_of(memories | (field.over & field.heard))
     heard = field.heard[turns]
     rows, turns = rows[heard], turns[heard]
     leader = np.empty(field.corpus.size, np.intp)
@@ -139,7 +147,8 @@ def _rests(field: Field, memories: Mask) -> _Rests:
     leader[turns[worst_first]] = rows[worst_first]  # of several, numpy keeps the last
     leads = leader[turns] == rows
     covers = leads & (field.match[rows] >= STANDS_FOR * field.match[turns])
-    return _Rests(rows, turns, leads, covers)
+    shown = memories[rows]
+    return _Rests(rows[shown], turns[shown], leads[shown], covers[shown], turns[covers & ~shown])
 
 
 def _of_memories(field: Field, memories: Rows, rests: _Rests) -> _Weighed:

@@ -37,6 +37,8 @@ class Hit:
     """Of a memory: the events that it stands for here, which were found too."""
     match: float = 0.0
     """What its own text gives, or that of the turn it comes from: nothing of what stands around them."""
+    outdated: bool = False
+    """Of a turn: a memory would stand for it here that holds no longer."""
 
 
 def rank(
@@ -65,7 +67,7 @@ def rank(
     if query.past:
         given["past"] = weights.past * former.astype(np.float32)
     text = reduce(add, (given[name] for name in ("words", "meaning") if name in given))
-    field = Field(corpus, given, reduce(add, given.values()), text, shown, heard, weights)
+    field = Field(corpus, given, reduce(add, given.values()), text, shown, heard, over, weights)
     best = standings(field, max(POOL, 4 * limit), limit=limit + AHEAD - 1)
     graded = scores(best, matched=[float(match.rows[each.row]) for each in best], unknown=match.unknown)
     given_to = map(shares, parts(field, best), graded)
@@ -132,4 +134,5 @@ def _hit(corpus: Corpus, key: Key, standing: Standing, given: Mapping[str, float
         past=past,
         supports=tuple(each.id for each in corpus.keys(standing.turns)),
         match=standing.match,
+        outdated=standing.outdated,
     )
