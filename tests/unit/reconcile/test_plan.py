@@ -3,7 +3,7 @@ import pytest
 from tests.unit.reconcile.saying import NOW, active, applied, day, planned, said, told
 
 from remanence.domain.event import Verdict
-from remanence.domain.memory import Kind, Status, Verb
+from remanence.domain.memory import Category, Kind, Status, Verb
 from remanence.domain.reconcile import Plan, Provenance, plan, undo
 from remanence.errors import Conflict
 
@@ -58,6 +58,22 @@ def test_a_paraphrase_merges_by_attribute_and_value():
     )
 
     assert active(memories) == ["Works as a midwife"]
+
+
+@pytest.mark.parametrize(
+    ("newer", "left"),
+    [
+        ("Started as a midwife at the city hospital", 1),
+        ("Started a new job as a midwife at St Mary's last month", 1),
+        ("Started a part-time job as a midwife at St Mary's", 2),
+        ("Started volunteering at St Mary's", 2),
+    ],
+)
+def test_work_that_was_begun_takes_the_place_of_other_work_unless_it_comes_beside_it(newer, left):
+    career = (Category.CAREER,)
+    older = said("Works as a nurse in Leeds", attribute="title", value="nurse", categories=career)
+
+    assert len(active(told(older, said(newer, "2026-02-01", categories=career)))) == left
 
 
 def test_a_step_to_a_title_and_the_title_are_two_statements_in_either_order():

@@ -32,9 +32,14 @@ def another_job(older: Told, newer: Told) -> Ending | None:
     mine, theirs = job(one), job(other)
     if _differ("employer", mine.employer, theirs.employer):
         return Ending("gives another employer than", Verb.SUPERSEDED)
-    if _differ("title", mine.title, theirs.title) and is_promotion(one, other):
+    if _differ("title", mine.title, theirs.title) and (is_promotion(one, other) or _is_begun(newer, mine)):
         return Ending("gives another title than", Verb.SUPERSEDED)
     return None
+
+
+def _is_begun(newer: Told, job: Job) -> bool:
+    """Work that was begun somewhere, and is not said to come beside what was done before."""
+    return bool(job.employer) and says(_BEGUN, newer.statement.text) and not newer.is_additional
 
 
 def lost_job(older: Told, newer: Told) -> Ending | None:
@@ -132,6 +137,7 @@ _WORKS = (
     r"currently))?"
 )
 _WHEN = r"(?: (?:today|yesterday|last \w+|this \w+|in \w+|on \w+).*)?(?:,.*)?"
+_GOT = r"(?:Has |Just |Recently |Finally )*(?:started|begun|got|gotten|found|landed|taken|took|accepted)"
 _BARE = (
     r"(?P<title>(?!\w+(?:s|ed|ing)\b)\w[\w-]*(?: (?!is\b|are\b|was\b|has\b)[\w-]+){0,5}?) (?:at|for|with) "
     r"(?P<employer>(?-i:[A-Z])[^,;.]*)$"
@@ -147,6 +153,7 @@ _FORMS = tuple(
         rf"{_WORKS} as {_TITLE}(?: {_EMPLOYER})?(?:,.*)?$",
         rf"{_WORKS} {_EMPLOYER}(?: as {_TITLE})?(?:,.*)?$",
         rf"(?:Was |Has been |Got |Just |Recently |Is )*promoted(?: \w+)? to {_TITLE}(?: {_EMPLOYER})?{_WHEN}$",
+        rf"{_GOT} (?:an? |the |their )?(?:new )?(?:job|role|position|post)(?: as {_TITLE})?(?: {_EMPLOYER})?{_WHEN}$",
         rf"(?:Became|Has become) {_TITLE}(?: {_EMPLOYER})?{_WHEN}$",
         rf"Is (?:now )?(?:an? |the ){_TITLE} {_EMPLOYER}$",
         rf"(?:Has |Just |Recently )*(?:switched|moved|gone|went|changed) to (?P<employer>[^,;.]+?) as {_TITLE}{_WHEN}$",
@@ -173,5 +180,6 @@ _LEFT_AT = re.compile(r"\b(?:at|from|by) (?:the )?(?P<employer>[^,;.]+)")
 _PROMOTED = re.compile(
     r"\b(?:promot\w+|became|moved up|elected|appointed|made (?:partner|senior|lead|head)|stepped up)\b", re.IGNORECASE
 )
+_BEGUN = re.compile(r"\b(?:start(?:ed|s|ing)|began|begun|joined|hired)\b", re.IGNORECASE)
 _STEP = re.compile(r"\bpromoted\b", re.IGNORECASE)
 _SAME_ROLE = re.compile(r"\bsame (?:role|job|title|position|work)\b|\bstill an? \b", re.IGNORECASE)
