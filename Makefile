@@ -12,7 +12,7 @@ CREWAI := .venv/clients/crewai
 SITE := .venv/clients/site
 PINNED := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url
-JOBS ?= 2
+JOBS ?= 3
 # What mem0's client names and the tests have already, or what only its own server needs.
 HAD_BY_MEM0 := annotated-types anyio certifi charset-normalizer colorama greenlet h11 h2 hpack httpcore httpx hyperframe \
 	idna jiter numpy openai pydantic pydantic-core pywin32 requests sniffio sqlalchemy tqdm typing-extensions \
