@@ -63,6 +63,11 @@ class Key:
     revoked_at: datetime | None = None
     last_used_at: datetime | None = None
 
+    @property
+    def counted_as(self) -> str:
+        """Under which its calls are counted: its user, or itself where it may speak for many."""
+        return f"{self.org}/{self.project}/{self.realm}/{self.user}" if self.user else self.id
+
     def covers(self, scope: str) -> bool:
         return any(scope in COVERS.get(held, ()) for held in self.scopes)
 

@@ -1,9 +1,9 @@
-"""Who calls: the credential of a request, found good once, with what the request says beside it."""
+"""Who calls, and what routes are given: the credential of a request, found good once, and the engine."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import Request
+from fastapi import Depends, Request
 
 from remanence.domain.access import Principal, is_signed
 from remanence.domain.scope import Scope
@@ -48,3 +48,12 @@ async def authenticated(request: Request, *, first: Literal["key", "bearer"]) ->
 def _bearer(header: str) -> str:
     kind, _, secret = header.partition(" ")
     return secret.strip() if kind.lower() in {"bearer", "token"} else ""  # mem0's client says Token
+
+
+async def the_engine(request: Request) -> Engine:
+    # not a plain function: those are called in a thread, which costs a tenth of a search
+    engine: Engine = request.app.state.engine
+    return engine
+
+
+TheEngine = Annotated[Engine, Depends(the_engine)]

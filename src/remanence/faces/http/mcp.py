@@ -123,8 +123,7 @@ async def _counted(request: Request, caller: Caller) -> None:
     """Per user, or per key where the key may speak for many."""
     limiter: limits.Limiter = request.app.state.limiter
     key = caller.principal.key
-    identity = f"{key.org}/{key.project}/{key.realm}/{key.user}" if key.user else key.id
-    limits.checked(await limiter.hit("mcp", identity, documented=PER_MINUTE, tier=key.tier))
+    limits.checked(await limiter.hit("mcp", key.counted_as, documented=PER_MINUTE, tier=key.tier))
 
 
 def _refusal(request: Request, error: RemanenceError) -> Response:

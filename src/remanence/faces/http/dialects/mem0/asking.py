@@ -99,13 +99,6 @@ class Asking:
         return Caller(found.principal, found.project)
 
 
-async def the_engine(request: Request) -> Engine:
-    # not a plain function: those are called in a thread, which costs a tenth of a search
-    engine: Engine = request.app.state.engine
-    return engine
-
-
-TheEngine = Annotated[Engine, Depends(the_engine)]
 Reader = Annotated[Caller, Depends(Asking("memory:read"))]
 Writer = Annotated[Caller, Depends(Asking("memory:add"))]
 Deleter = Annotated[Caller, Depends(Asking("memory:delete"))]

@@ -5,7 +5,6 @@ from typing import Annotated, Final
 from fastapi import Depends, Request
 from fastapi.security import HTTPBearer
 
-from remanence.engine import Engine
 from remanence.faces.http import limits
 from remanence.faces.http.caller import Caller, authenticated
 from remanence.faces.http.limits import Limiter
@@ -35,17 +34,9 @@ async def counted(request: Request, caller: Caller) -> limits.Window:
     """The caller's window: per user, or per key where the key may speak for many."""
     limiter: Limiter = request.app.state.limiter
     key = caller.principal.key
-    identity = f"{key.org}/{key.project}/{key.realm}/{key.user}" if key.user else key.id
-    return await limiter.hit("memorykit", identity, documented=PER_MINUTE, tier=key.tier)
+    return await limiter.hit("memorykit", key.counted_as, documented=PER_MINUTE, tier=key.tier)
 
 
-async def the_engine(request: Request) -> Engine:
-    # not a plain function: those are called in a thread, which costs a tenth of a search
-    engine: Engine = request.app.state.engine
-    return engine
-
-
-TheEngine = Annotated[Engine, Depends(the_engine)]
 Reader = Annotated[Caller, Depends(Asking("memory:read"))]
 Writer = Annotated[Caller, Depends(Asking("memory:add"))]
 Deleter = Annotated[Caller, Depends(Asking("memory:delete"))]

@@ -138,13 +138,6 @@ def _headers(balance: Balance) -> dict[str, str]:
     }
 
 
-async def the_engine(request: Request) -> Engine:
-    # not a plain function: those are called in a thread, which costs a tenth of a search
-    engine: Engine = request.app.state.engine
-    return engine
-
-
-TheEngine = Annotated[Engine, Depends(the_engine)]
 Known = Annotated[Caller, Depends(Asking())]
 Reader = Annotated[Caller, Depends(Asking("read"))]
 Writer = Annotated[Caller, Depends(Asking("write"))]

@@ -5,7 +5,6 @@ from typing import Annotated, Final, Literal
 from fastapi import Depends, Query, Request
 from fastapi.security import APIKeyHeader, HTTPBearer
 
-from remanence.engine import Engine
 from remanence.faces.http import limits
 from remanence.faces.http.caller import Caller, authenticated
 from remanence.faces.http.limits import Limiter
@@ -38,18 +37,10 @@ async def counted(request: Request, caller: Caller, kind: Class, *, counting: bo
     """The caller's window: per user, or per key where the key may speak for many."""
     limiter: Limiter = request.app.state.limiter
     key = caller.principal.key
-    identity = f"{key.org}/{key.project}/{key.realm}/{key.user}" if key.user else key.id
     ask = limiter.hit if counting else limiter.peek
-    return await ask(f"memsync:{kind}", identity, documented=PER_MINUTE[kind], tier=key.tier)
+    return await ask(f"memsync:{kind}", key.counted_as, documented=PER_MINUTE[kind], tier=key.tier)
 
 
-async def the_engine(request: Request) -> Engine:
-    # not a plain function: those are called in a thread, which costs a tenth of a search
-    engine: Engine = request.app.state.engine
-    return engine
-
-
-TheEngine = Annotated[Engine, Depends(the_engine)]
 Reader = Annotated[Caller, Depends(Asking("memory:read"))]
 Searcher = Annotated[Caller, Depends(Asking("memory:read", "search"))]
 Writer = Annotated[Caller, Depends(Asking("memory:add"))]

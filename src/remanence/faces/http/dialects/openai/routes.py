@@ -38,8 +38,7 @@ async def calling(request: Request) -> Caller:
     caller = await authenticated(request, first="bearer")
     limiter: Limiter = request.app.state.limiter
     key = caller.principal.key
-    identity = f"{key.org}/{key.project}/{key.realm}/{key.user}" if key.user else key.id
-    window = await limiter.hit("openai", identity, documented=PER_MINUTE, tier=key.tier)
+    window = await limiter.hit("openai", key.counted_as, documented=PER_MINUTE, tier=key.tier)
     request.state.headers.update(window.headers)
     limits.checked(window)
     caller.principal.require("memory:read")

@@ -11,7 +11,8 @@ from remanence.engine import Engine
 from remanence.engine.browse import Selection
 from remanence.engine.search import Found
 from remanence.errors import NotFound
-from remanence.faces.http.dialects.mem0.asking import Caller, Deleter, Reader, Routes, TheEngine, Writer
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.mem0.asking import Caller, Deleter, Reader, Routes, Writer
 from remanence.faces.http.dialects.mem0.refusal import no_memory
 from remanence.faces.http.dialects.mem0.wire import filters
 from remanence.faces.http.dialects.mem0.wire import memories as wire

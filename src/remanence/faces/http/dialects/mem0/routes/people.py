@@ -7,6 +7,7 @@ from remanence.domain import ids
 from remanence.domain.scope import Scope
 from remanence.engine import Engine
 from remanence.errors import NotFound
+from remanence.faces.http.caller import TheEngine
 from remanence.faces.http.dialects.mem0.asking import (
     PEOPLE,
     Caller,
@@ -15,7 +16,6 @@ from remanence.faces.http.dialects.mem0.asking import (
     ProfileWriter,
     Reader,
     Routes,
-    TheEngine,
     Writer,
 )
 from remanence.faces.http.dialects.mem0.refusal import NotOffered

@@ -11,7 +11,8 @@ from starlette.types import Scope
 
 from remanence.engine.condition import State
 from remanence.errors import NotFound, Unavailable
-from remanence.faces.http.dialects.memorykit.asking import Asking, Deleter, Reader, TheEngine
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memorykit.asking import Asking, Deleter, Reader
 from remanence.faces.http.dialects.memorykit.wire.words import Answer, stamp, user_id
 
 READING: Final = Asking("memory:read")

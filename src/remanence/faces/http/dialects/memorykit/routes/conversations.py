@@ -10,7 +10,8 @@ from fastapi import Response
 from remanence.domain.scope import Scope
 from remanence.domain.thread import Thread
 from remanence.engine import Engine
-from remanence.faces.http.dialects.memorykit.asking import Deleter, Reader, TheEngine, Writer
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memorykit.asking import Deleter, Reader, Writer
 from remanence.faces.http.dialects.memorykit.wire import conversations as wire
 from remanence.faces.http.dialects.memorykit.wire.words import (
     Moment,

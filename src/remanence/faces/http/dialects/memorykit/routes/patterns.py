@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from fastapi import Response
 
-from remanence.faces.http.dialects.memorykit.asking import Deleter, Reader, TheEngine
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memorykit.asking import Deleter, Reader
 from remanence.faces.http.dialects.memorykit.wire import patterns as wire
 from remanence.faces.http.dialects.memorykit.wire.words import Page, PageSize, listed, number_of
 

@@ -7,8 +7,8 @@ from fastapi import Response
 
 from remanence.domain.webhook import Delivery, DeliveryState, Endpoint, Owner
 from remanence.engine import Engine
-from remanence.faces.http.caller import Caller
-from remanence.faces.http.dialects.memorykit.asking import HookKeeper, TheEngine
+from remanence.faces.http.caller import Caller, TheEngine
+from remanence.faces.http.dialects.memorykit.asking import HookKeeper
 from remanence.faces.http.dialects.memorykit.wire import webhooks as wire
 from remanence.faces.http.dialects.memorykit.wire.words import PAGE_SIZE, Page, PageSize, listed
 

@@ -9,8 +9,9 @@ from limits import RateLimitItemPerMinute
 
 from remanence.domain.account import Membership
 from remanence.errors import Denied, Exhausted
+from remanence.faces.http.caller import TheEngine
 from remanence.faces.http.dialects.memorysync.asker import Asker
-from remanence.faces.http.dialects.memorysync.asking import TheAsker, TheEngine
+from remanence.faces.http.dialects.memorysync.asking import TheAsker
 from remanence.faces.http.dialects.memorysync.gate import Gate, Route
 from remanence.faces.http.dialects.memorysync.wire import accounts as wire
 from remanence.faces.http.dialects.memorysync.wire import projects

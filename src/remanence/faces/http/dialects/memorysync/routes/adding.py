@@ -10,9 +10,10 @@ from remanence.domain.scope import Scope
 from remanence.domain.usage import Meter
 from remanence.engine import Engine
 from remanence.engine.notes import Noted
+from remanence.faces.http.caller import TheEngine
 from remanence.faces.http.dialects.memorysync.announcements import BATCH_CREATED
 from remanence.faces.http.dialects.memorysync.asker import Asker
-from remanence.faces.http.dialects.memorysync.asking import TheAsker, TheEngine
+from remanence.faces.http.dialects.memorysync.asking import TheAsker
 from remanence.faces.http.dialects.memorysync.gate import Gate, Route, as_retry
 from remanence.faces.http.dialects.memorysync.wire import adding as wire
 

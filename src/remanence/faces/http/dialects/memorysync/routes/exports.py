@@ -10,8 +10,9 @@ from fastapi.responses import StreamingResponse
 
 from remanence.domain.export import Export
 from remanence.engine import Engine
+from remanence.faces.http.caller import TheEngine
 from remanence.faces.http.dialects.memorysync.asker import ADMIN
-from remanence.faces.http.dialects.memorysync.asking import TheAsker, TheEngine
+from remanence.faces.http.dialects.memorysync.asking import TheAsker
 from remanence.faces.http.dialects.memorysync.gate import Gate, Route
 from remanence.faces.http.dialects.memorysync.wire import exports as wire
 from remanence.faces.http.dialects.memorysync.wire.words import stamp

@@ -14,8 +14,9 @@ from remanence.domain.usage import Meter
 from remanence.engine import Engine
 from remanence.engine.uploads import Document
 from remanence.errors import Invalid, NotFound
+from remanence.faces.http.caller import TheEngine
 from remanence.faces.http.dialects.memorysync.asker import Asker
-from remanence.faces.http.dialects.memorysync.asking import TheAsker, TheEngine
+from remanence.faces.http.dialects.memorysync.asking import TheAsker
 from remanence.faces.http.dialects.memorysync.gate import Gate, Route
 from remanence.faces.http.dialects.memorysync.wire import files as wire
 from remanence.faces.http.dialects.memorysync.wire.adding import added_out

@@ -6,7 +6,8 @@ from typing import Any, Final
 from fastapi import Request
 
 from remanence.domain.usage import Meter
-from remanence.faces.http.dialects.memorysync.asking import TheAsker, TheEngine
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memorysync.asking import TheAsker
 from remanence.faces.http.dialects.memorysync.gate import Gate, Route, as_retry
 from remanence.faces.http.dialects.memorysync.wire import keeping as wire
 

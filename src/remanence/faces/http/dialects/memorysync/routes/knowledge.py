@@ -9,7 +9,8 @@ from fastapi import Query
 from remanence.domain.scope import Scope
 from remanence.engine import Engine
 from remanence.engine.recall import Asked
-from remanence.faces.http.dialects.memorysync.asking import TheAsker, TheEngine
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memorysync.asking import TheAsker
 from remanence.faces.http.dialects.memorysync.gate import Gate, Route
 from remanence.faces.http.dialects.memorysync.wire import knowledge as wire
 from remanence.faces.http.dialects.memorysync.wire.searching import FLOOR

@@ -10,7 +10,8 @@ from remanence.domain.memory import Memory, Status
 from remanence.domain.scope import Scope
 from remanence.engine import Engine
 from remanence.errors import NotFound
-from remanence.faces.http.dialects.memorysync.asking import TheAsker, TheEngine
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memorysync.asking import TheAsker
 from remanence.faces.http.dialects.memorysync.gate import Gate, Route
 from remanence.faces.http.dialects.memorysync.wire import memories as wire
 from remanence.faces.http.dialects.memorysync.wire import tending

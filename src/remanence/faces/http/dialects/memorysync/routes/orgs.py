@@ -9,9 +9,10 @@ from remanence.domain.project import Project
 from remanence.domain.scope import Scope
 from remanence.engine import Engine
 from remanence.errors import NotFound
+from remanence.faces.http.caller import TheEngine
 from remanence.faces.http.dialects.memorysync.announcements import KEY_CREATED, KEY_REVOKED
 from remanence.faces.http.dialects.memorysync.asker import ADMIN, Asker
-from remanence.faces.http.dialects.memorysync.asking import TheAsker, TheEngine
+from remanence.faces.http.dialects.memorysync.asking import TheAsker
 from remanence.faces.http.dialects.memorysync.gate import Gate, Route
 from remanence.faces.http.dialects.memorysync.wire import keys as wire
 from remanence.faces.http.dialects.memorysync.wire import projects

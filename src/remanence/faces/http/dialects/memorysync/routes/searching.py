@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from remanence.domain.query.intent import intent
 from remanence.domain.usage import Meter
+from remanence.faces.http.caller import TheEngine
 from remanence.faces.http.dialects.memorysync.announcements import QUERIED
-from remanence.faces.http.dialects.memorysync.asking import TheAsker, TheEngine
+from remanence.faces.http.dialects.memorysync.asking import TheAsker
 from remanence.faces.http.dialects.memorysync.gate import Gate, Route
 from remanence.faces.http.dialects.memorysync.wire import searching as wire
 

@@ -8,7 +8,8 @@ from typing import Any, Final
 from remanence.domain.query.intent import Intent, intent
 from remanence.domain.usage import Meter
 from remanence.engine.synthesis import Cited
-from remanence.faces.http.dialects.memorysync.asking import TheAsker, TheEngine
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memorysync.asking import TheAsker
 from remanence.faces.http.dialects.memorysync.gate import Gate, Route
 from remanence.faces.http.dialects.memorysync.wire import synthesis as wire
 from remanence.faces.http.dialects.memorysync.wire.memories import memory_out

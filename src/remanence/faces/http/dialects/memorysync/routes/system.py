@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from remanence.errors import Unavailable
-from remanence.faces.http.dialects.memorysync.asking import TheEngine
+from remanence.faces.http.caller import TheEngine
 from remanence.faces.http.dialects.memorysync.gate import Gate, Route
 from remanence.faces.http.dialects.memorysync.refusal import Refused
 

@@ -10,8 +10,9 @@ from remanence.domain.memory import Status
 from remanence.domain.usage import Meter
 from remanence.engine.turns import Stage
 from remanence.errors import NotFound
+from remanence.faces.http.caller import TheEngine
 from remanence.faces.http.dialects.memorysync.announcements import RECALLED
-from remanence.faces.http.dialects.memorysync.asking import TheAsker, TheEngine
+from remanence.faces.http.dialects.memorysync.asking import TheAsker
 from remanence.faces.http.dialects.memorysync.gate import Gate, Route, as_retry
 from remanence.faces.http.dialects.memorysync.wire import turns as wire
 from remanence.faces.http.dialects.memorysync.wire.places import listed_scope

@@ -10,8 +10,9 @@ from fastapi import Query
 from remanence.domain.webhook import Delivery, DeliveryState, Endpoint, Owner
 from remanence.engine import Engine
 from remanence.errors import NotFound
+from remanence.faces.http.caller import TheEngine
 from remanence.faces.http.dialects.memorysync.asker import ADMIN, Asker
-from remanence.faces.http.dialects.memorysync.asking import TheAsker, TheEngine
+from remanence.faces.http.dialects.memorysync.asking import TheAsker
 from remanence.faces.http.dialects.memorysync.gate import Gate, Route
 from remanence.faces.http.dialects.memorysync.wire import webhooks as wire
 from remanence.faces.http.dialects.memorysync.wire.keys import named

@@ -5,7 +5,8 @@ from typing import Annotated, Final
 from fastapi import Query
 
 from remanence.errors import NotFound
-from remanence.faces.http.dialects.memsy.asking import Reader, Routes, TheEngine
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memsy.asking import Reader, Routes
 from remanence.faces.http.dialects.memsy.refusal import unknown
 from remanence.faces.http.dialects.memsy.wire import memories as wire
 from remanence.faces.http.dialects.memsy.wire.words import without_nul

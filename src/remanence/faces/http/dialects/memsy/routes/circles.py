@@ -9,7 +9,8 @@ from fastapi import Query, Response
 from remanence.domain.circle import NOUNS
 from remanence.domain.scope import Level, Scope
 from remanence.errors import Conflict, NotFound
-from remanence.faces.http.dialects.memsy.asking import Admin, Caller, Reader, Routes, TheEngine
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memsy.asking import Admin, Caller, Reader, Routes
 from remanence.faces.http.dialects.memsy.refusal import already_exists, unknown
 from remanence.faces.http.dialects.memsy.wire import circles as wire
 from remanence.faces.http.dialects.memsy.wire.words import NAME, without_nul

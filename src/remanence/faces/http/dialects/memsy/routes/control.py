@@ -7,7 +7,8 @@ from fastapi import Query, Response
 
 from remanence.domain.usage import month_of, next_month
 from remanence.engine import Engine
-from remanence.faces.http.dialects.memsy.asking import Admin, Auditor, Caller, Known, Routes, TheEngine
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memsy.asking import Admin, Auditor, Caller, Known, Routes
 from remanence.faces.http.dialects.memsy.refusal import Refused, unknown
 from remanence.faces.http.dialects.memsy.wire import control as wire
 from remanence.faces.http.dialects.memsy.wire.words import Moment

@@ -15,7 +15,8 @@ from remanence.engine import Engine
 from remanence.engine.erase import Cleared
 from remanence.engine.search import Found
 from remanence.errors import Invalid
-from remanence.faces.http.dialects.memsy.asking import Caller, Reader, Routes, TheEngine, Writer
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memsy.asking import Caller, Reader, Routes, Writer
 from remanence.faces.http.dialects.memsy.refusal import Refused
 from remanence.faces.http.dialects.memsy.wire import events as wire
 from remanence.faces.http.dialects.memsy.wire import searching

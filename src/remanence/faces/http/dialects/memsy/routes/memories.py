@@ -6,7 +6,8 @@ from fastapi import Query
 
 from remanence.domain import ids
 from remanence.errors import NotFound
-from remanence.faces.http.dialects.memsy.asking import Reader, Routes, TheEngine
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memsy.asking import Reader, Routes
 from remanence.faces.http.dialects.memsy.refusal import unknown
 from remanence.faces.http.dialects.memsy.wire import memories as wire
 from remanence.faces.http.dialects.memsy.wire.words import without_nul

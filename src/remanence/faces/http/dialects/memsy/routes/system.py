@@ -8,7 +8,8 @@ from fastapi import Response
 import remanence
 from remanence.engine import Engine
 from remanence.errors import Unavailable
-from remanence.faces.http.dialects.memsy.asking import Known, Routes, TheEngine
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memsy.asking import Known, Routes
 from remanence.faces.http.dialects.memsy.wire import events as wire
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any, Final
 
-from remanence.faces.http.dialects.memsync.asking import Searcher, TheEngine
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memsync.asking import Searcher
 from remanence.faces.http.dialects.memsync.wire import answering as wire
 from remanence.faces.http.dialects.memsync.wire.searching import ContextOut, context_out
 

@@ -4,7 +4,8 @@ from typing import Any, Final
 
 from remanence.domain.memory import Verb
 from remanence.errors import NotFound
-from remanence.faces.http.dialects.memsync.asking import Page, PageSize, Reader, TheEngine, UserId, Writer
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memsync.asking import Page, PageSize, Reader, UserId, Writer
 from remanence.faces.http.dialects.memsync.wire import decisions as wire
 from remanence.faces.http.dialects.memsync.wire.memories import pagination
 from remanence.faces.http.dialects.memsync.wire.words import Body, number_of

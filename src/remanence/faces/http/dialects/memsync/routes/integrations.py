@@ -14,7 +14,8 @@ from remanence.domain.memory import Memory
 from remanence.domain.scope import Scope
 from remanence.engine import Engine
 from remanence.errors import Invalid, NotFound
-from remanence.faces.http.dialects.memsync.asking import Bringer, BringingReader, TheEngine, UserId
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memsync.asking import Bringer, BringingReader, UserId
 from remanence.faces.http.dialects.memsync.refusal import Refused
 from remanence.faces.http.dialects.memsync.wire import integrations as wire
 from remanence.faces.http.dialects.memsync.wire.memories import pagination

@@ -5,7 +5,8 @@ from typing import Annotated, Any, Final
 from fastapi import Query
 
 from remanence.errors import NotFound
-from remanence.faces.http.dialects.memsync.asking import Reader, TheEngine, UserId, Writer
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memsync.asking import Reader, UserId, Writer
 from remanence.faces.http.dialects.memsync.wire import jobs as wire
 from remanence.faces.http.dialects.memsync.wire.words import Body
 

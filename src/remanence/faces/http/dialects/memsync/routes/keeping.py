@@ -8,7 +8,8 @@ from typing import Annotated, Any, Final
 from fastapi import Query
 
 from remanence.errors import Invalid
-from remanence.faces.http.dialects.memsync.asking import Deleter, Reader, Searcher, TheEngine, UserId, Writer
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memsync.asking import Deleter, Reader, Searcher, UserId, Writer
 from remanence.faces.http.dialects.memsync.wire import keeping as wire
 
 Thread = Annotated[wire.Named, Query()]

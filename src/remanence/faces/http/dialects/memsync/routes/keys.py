@@ -6,7 +6,8 @@ from typing import Annotated, Any, Final, Literal
 
 from fastapi import Query
 
-from remanence.faces.http.dialects.memsync.asking import KeyKeeper, TheEngine
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memsync.asking import KeyKeeper
 from remanence.faces.http.dialects.memsync.refusal import Refused
 from remanence.faces.http.dialects.memsync.wire import keys as wire
 from remanence.faces.http.dialects.memsync.wire.words import stamp

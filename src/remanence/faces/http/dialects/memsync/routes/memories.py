@@ -16,7 +16,8 @@ from remanence.engine import Engine
 from remanence.engine.browse import Selection
 from remanence.engine.edit import Forgotten
 from remanence.errors import Invalid, NotFound
-from remanence.faces.http.dialects.memsync.asking import Deleter, Reader, Searcher, TheEngine, UserId, Writer
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memsync.asking import Deleter, Reader, Searcher, UserId, Writer
 from remanence.faces.http.dialects.memsync.direct import DirectRoute
 from remanence.faces.http.dialects.memsync.refusal import Refused, no_memory
 from remanence.faces.http.dialects.memsync.wire import memories as wire

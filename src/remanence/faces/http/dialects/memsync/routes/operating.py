@@ -15,8 +15,8 @@ from remanence.domain.access import DEFAULT_PROJECT
 from remanence.domain.audit import Inquiry
 from remanence.engine.archive import Destination, Restored
 from remanence.errors import Denied, Invalid
-from remanence.faces.http.caller import Caller
-from remanence.faces.http.dialects.memsync.asking import Asking, Reader, TheEngine, UserId, Writer
+from remanence.faces.http.caller import Caller, TheEngine
+from remanence.faces.http.dialects.memsync.asking import Asking, Reader, UserId, Writer
 from remanence.faces.http.dialects.memsync.wire import operating as wire
 
 LINES: Final = "application/x-ndjson"

@@ -5,13 +5,8 @@ from typing import Any, Final
 
 from remanence.domain.memory import Category
 from remanence.errors import NotFound
-from remanence.faces.http.dialects.memsync.asking import (
-    Deleter,
-    ProfileReader,
-    ProfileWriter,
-    TheEngine,
-    UserId,
-)
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memsync.asking import Deleter, ProfileReader, ProfileWriter, UserId
 from remanence.faces.http.dialects.memsync.wire import profiles as wire
 from remanence.faces.http.dialects.memsync.wire.operating import removed_out
 from remanence.faces.http.dialects.memsync.wire.words import category as category_of

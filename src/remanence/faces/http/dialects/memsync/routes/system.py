@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request
 
 import remanence
 from remanence.faces.http import openapi
-from remanence.faces.http.caller import authenticated
-from remanence.faces.http.dialects.memsync.asking import CLASSES, Reader, TheEngine, counted
+from remanence.faces.http.caller import TheEngine, authenticated
+from remanence.faces.http.dialects.memsync.asking import CLASSES, Reader, counted
 from remanence.faces.http.dialects.memsync.wire.words import Answer, stamp
 
 

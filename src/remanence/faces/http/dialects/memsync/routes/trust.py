@@ -4,7 +4,8 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from remanence.domain.scope import Scope
-from remanence.faces.http.dialects.memsync.asking import Deleter, Page, PageSize, Reader, TheEngine, UserId, Writer
+from remanence.faces.http.caller import TheEngine
+from remanence.faces.http.dialects.memsync.asking import Deleter, Page, PageSize, Reader, UserId, Writer
 from remanence.faces.http.dialects.memsync.refusal import no_memory
 from remanence.faces.http.dialects.memsync.wire import trust as wire
 from remanence.faces.http.dialects.memsync.wire.memories import pagination
