@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from remanence.domain import reconcile, trust
-from remanence.domain.event import Event, Outcome, Role, Verdict
+from remanence.domain.event import Event, Outcome, Role, Turn, Verdict
 from remanence.domain.ids import Ids
 from remanence.domain.job import Job
 from remanence.domain.memory import Category, Change, Evidence, Kind, Memory, Status, Verb
@@ -51,6 +51,20 @@ class Given:
     """Under which the caller knows it again."""
     metadata: Mapping[str, Any] = field(default_factory=dict)
     extras: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def verbatim(cls, turn: Turn) -> Self:
+        """What was said, word for word."""
+        return cls(
+            text=turn.content,
+            kind=Kind.EPISODIC,
+            categories=(Category.IDENTITY,),
+            created_at=turn.said_at,
+            source=turn.source,
+            agent=turn.agent,
+            thread=turn.thread,
+            metadata=turn.metadata,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pydantic import AliasChoices, Field, model_validator
 
 from remanence.domain import ids
 from remanence.domain.event import Role, Terms, Turn, Verdict
-from remanence.domain.memory import Category, Change, Kind, Memory, Verb
+from remanence.domain.memory import Change, Memory, Verb
 from remanence.domain.scope import Scope
 from remanence.engine.edit import Given
 from remanence.engine.search import Found, Question
@@ -116,19 +116,7 @@ class Add(Body):
 
     def given(self, now: datetime) -> list[Given]:
         """Each message word for word."""
-        return [
-            Given(
-                text=turn.content,
-                kind=Kind.EPISODIC,
-                categories=(Category.IDENTITY,),
-                created_at=turn.said_at,
-                source=turn.source,
-                agent=turn.agent,
-                thread=turn.thread,
-                metadata=turn.metadata,
-            )
-            for turn in self.turns(now)
-        ]
+        return [Given.verbatim(turn) for turn in self.turns(now)]
 
     @property
     def ends_at(self) -> datetime | None:

@@ -123,20 +123,7 @@ class Store(Body):
         """What is to be stored as it is: the statements, or without any what the user says, word for word."""
         if self.memories:
             return [stated.given() for stated in self.memories]
-        return [
-            Given(
-                text=turn.content,
-                kind=Kind.EPISODIC,
-                categories=(Category.IDENTITY,),
-                created_at=turn.said_at,
-                source=turn.source,
-                agent=turn.agent,
-                thread=turn.thread,
-                metadata=turn.metadata,
-            )
-            for turn in self.turns(now)
-            if turn.role is Role.USER
-        ]
+        return [Given.verbatim(turn) for turn in self.turns(now) if turn.role is Role.USER]
 
 
 def _time_of(metadata: Mapping[str, Any]) -> datetime | None:
