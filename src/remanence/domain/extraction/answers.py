@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from remanence.domain.extraction import acts, claims, dialogue, worth
 from remanence.domain.extraction.acts import Act
+from remanence.domain.extraction.claims import Claim
 from remanence.domain.extraction.clauses import Clause
 from remanence.domain.extraction.finding import Finding, placed
 from remanence.domain.extraction.lexicon import verbs
@@ -62,9 +63,7 @@ def specify(reading: Reading, opening: Opening) -> bool:
     if not text:
         return False
     reading.asked.clear()
-    claim = claims.claim_of_own(text)
-    claim = claim if claim.attribute else claims.claim_of_predicate(text[:1].lower() + text[1:])
-    reading.findings.append(placed(text, clause, opening, Tense.PRESENT, claim))
+    reading.findings.append(placed(text, clause, opening, Tense.PRESENT, _claim_of(text)))
     return True
 
 
@@ -82,11 +81,15 @@ def answer(reading: Reading, opening: Opening) -> bool:
             if not text:
                 return True
             reading.asked.clear()
-            claim = claims.claim_of_own(text)
-            claim = claim if claim.attribute else claims.claim_of_predicate(text[:1].lower() + text[1:])
-            reading.findings.append(placed(text, clause, opening, Tense.NONE, claim))
+            reading.findings.append(placed(text, clause, opening, Tense.NONE, _claim_of(text)))
             return True
     return False
+
+
+def _claim_of(text: str) -> Claim:
+    """What it tells of something of the user's, or else of what the user does."""
+    claim = claims.claim_of_own(text)
+    return claim if claim.attribute else claims.claim_of_predicate(text[:1].lower() + text[1:])
 
 
 def _goes_on(reading: Reading, question: str, answer: str) -> str:
