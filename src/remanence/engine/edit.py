@@ -104,7 +104,7 @@ class Edit:
 
         Under the same idempotency key they are stored once. Raises Conflict where it has brought other statements.
         """
-        fingerprint = _fingerprint(given)
+        fingerprint = _fingerprint(given) if idempotency_key else ""
         if idempotency_key and (earlier := await self._store.views.receipt(scope, idempotency_key)):
             return await self._stated_before(scope, receipts.same(earlier, fingerprint))
         try:
