@@ -189,7 +189,8 @@ def _is_echo(event: Event, news: Event) -> bool:
 
 
 def _allowed(read: Read) -> Read:
-    return replace(read, extraction=allowed(read.extraction, read.event.terms))
+    extraction = allowed(read.extraction, read.event.terms)
+    return read if extraction is read.extraction else replace(read, extraction=extraction)
 
 
 def _is_open(event: Event, read: Read) -> bool:
