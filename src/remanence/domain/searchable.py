@@ -4,8 +4,9 @@ Every row that search reads is made here, so that what is written and what is as
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
 from remanence.domain import temporal, words
 from remanence.domain.corpus import EVENT, Item
@@ -73,8 +74,8 @@ def event_lexemes(event: Event) -> bytes:
 def memory_lexemes(memory: Memory) -> bytes:
     """Also the words by which what it tells is asked for: "Where do I live?" of "Moved to York"."""
     own = _terms(memory.text, memory.observed_at)
-    asked = words.terms(ASKED_FOR.get(memory.attribute, ""), language="en")
-    return words.packed([*own, *(term for term in dict.fromkeys(asked) if term not in own)])
+    asked = _asked_for(ASKED_FOR.get(memory.attribute, ""))
+    return words.packed([*own, *(term for term in asked if term not in own)])
 
 
 def event_item(event: Event, *, user: int, lexemes: bytes, vectors: bytes) -> Item:
@@ -106,6 +107,12 @@ def _terms(text: str, said_at: datetime) -> list[str]:
     language = words.language(text)
     own = words.terms(text, language=language)
     return [*own, *words.terms(glossed(text, language)), *dates(text, said_at)]
+
+
+@cache
+def _asked_for(phrase: str) -> Sequence[str]:
+    """Its terms, each once. Kept by phrase: of attributes, with a favourite of everything, there is no end."""
+    return tuple(dict.fromkeys(words.terms(phrase, language="en")))
 
 
 def _with_english(passage: str) -> str:
