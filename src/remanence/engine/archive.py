@@ -124,7 +124,7 @@ class Archive:
         await self._store.belongings.put(scope, kept, now=now)
         self._corpora.forget(scope)
         async with self._store.transaction(scope) as tx:
-            tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
+            tasks.want(tx, scope, "embed", ids=self._ids, now=now)
 
     def _checked(self, scope: Scope, name: str, record: Mapping[str, Any]) -> Record:
         """A job has a number of this database's own; a vector of our model has to be of its length."""

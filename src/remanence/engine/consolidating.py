@@ -51,8 +51,7 @@ class Consolidating:
                 tx.apply(changes)
                 if changes:
                     tx.drop_views()
-                    for kind in ("profile", "embed"):
-                        tx.enqueue(tasks.job(kind, scope, self._ids.next(now), now, merge=True))
+                    tasks.want(tx, scope, "profile", "embed", ids=self._ids, now=now)
                 if job is not None:
                     tx.finish(job, self._owner)
             return changes

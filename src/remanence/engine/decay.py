@@ -22,7 +22,7 @@ class Decay:
         scopes = await self._store.memories.users_with_faded(now=now)
         for scope in scopes:
             async with self._store.transaction(scope) as tx:
-                tx.enqueue(tasks.job("decay", scope, self._ids.next(now), now, merge=True))
+                tasks.want(tx, scope, "decay", ids=self._ids, now=now)
         return len(scopes)
 
     async def user(self, job: Job) -> None:
@@ -37,7 +37,7 @@ class Decay:
                 tx.apply(changes)
                 if changes:
                     tx.drop_views()
-                    tx.enqueue(tasks.job("profile", scope, self._ids.next(now), now, merge=True))
+                    tasks.want(tx, scope, "profile", ids=self._ids, now=now)
                 tx.finish(job, self._owner)
 
         await self._lanes.decide(scope, attempt)

@@ -68,7 +68,7 @@ class Disputes:
                 async with self._store.transaction(scope, seen=seen) as tx:
                     tx.apply(changes)
                     tx.drop_views()
-                    tx.enqueue(tasks.job("profile", scope, self._ids.next(now), now, merge=True))
+                    tasks.want(tx, scope, "profile", ids=self._ids, now=now)
             return verdict, [number for number in verdict.memory_ids if number != ruling.winner]
 
         return await self._lanes.decide(scope, attempt)

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from remanence.domain import reconcile, trust
 from remanence.domain.event import Event, Outcome, Role, Turn, Verdict
 from remanence.domain.ids import Ids
-from remanence.domain.job import Job
 from remanence.domain.memory import Category, Change, Evidence, Kind, Memory, Status, Verb
 from remanence.domain.profile import insights
 from remanence.domain.scope import Scope
@@ -288,7 +287,8 @@ class Edit:
             ])  # fmt: skip
             tx.hide_events([event.id for event in said], hidden=True)
             tx.erase_events([], [event.external_id for event in said])
-            tx.enqueue(replace(self._job("purge", scope, memories=list(traces.memory_ids)), run_at=now + keep_for))
+            purge = tasks.job("purge", scope, self._ids.next(now), now, memories=list(traces.memory_ids))
+            tx.enqueue(replace(purge, run_at=now + keep_for))
             self._follow_up(tx, scope)
 
     async def _erase(self, scope: Scope, known: Sequence[Memory], *, seen: int) -> None:
@@ -343,16 +343,13 @@ class Edit:
             id=number, verb=verb, reason=reason, at=now, before=before, after=after, actor=actor, decision=number
         )
 
-    def _job(self, kind: str, scope: Scope, *, merge: bool = False, **payload: Any) -> Job:
-        now = self._clock()
-        return tasks.job(kind, scope, self._ids.next(now), now, merge=merge, **payload)
-
     def _follow_up(self, tx: Transaction, scope: Scope, *, owed: bool = False) -> None:
         """What follows from any change of memories, in the same commit."""
+        now = self._clock()
         tx.drop_views()
-        tx.enqueue(self._job("profile", scope, merge=True))
+        tasks.want(tx, scope, "profile", ids=self._ids, now=now)
         if owed:
-            tx.enqueue(self._job("embed", scope, merge=True))
+            tasks.want(tx, scope, "embed", ids=self._ids, now=now)
 
 
 def _fingerprint(given: Sequence[Given]) -> str:

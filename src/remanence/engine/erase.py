@@ -144,7 +144,7 @@ class Erase:
                 tx.retell(each.before, each.after, each.history)
             tx.black_out([each.before.text for each in unlearned.rewritten if each.before.text != each.after.text])
             tx.detach([event.id for event in events])
-            tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
+            tasks.want(tx, scope, "embed", ids=self._ids, now=now)
         self._erasure.uncache(scope)
 
 

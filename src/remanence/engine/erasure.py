@@ -83,8 +83,8 @@ class Erasure:
             if memory.status not in UNSEEN:
                 tx.announce(self._deleted(scope, memory, now))
         if traces.rewritten:
-            tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
-        tx.enqueue(tasks.job("profile", scope, self._ids.next(now), now, merge=True))
+            tasks.want(tx, scope, "embed", ids=self._ids, now=now)
+        tasks.want(tx, scope, "profile", ids=self._ids, now=now)
 
     def uncache(self, scope: Scope) -> None:
         """What this process still held of it; others let go when they next look."""

@@ -51,8 +51,9 @@ class Expiring:
                 tx.put_vectors(self._embedding.model, vectors)
                 if changes:
                     tx.drop_views()
-                    for kind in ("profile", "embed") if owed else ("profile",):
-                        tx.enqueue(tasks.job(kind, scope, self._ids.next(now), now, merge=True))
+                    tasks.want(tx, scope, "profile", ids=self._ids, now=now)
+                    if owed:
+                        tasks.want(tx, scope, "embed", ids=self._ids, now=now)
                     self.await_turns(tx, scope, [change.after for change in changes])
                 tx.finish(job, self._owner)
 

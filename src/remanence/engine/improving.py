@@ -98,8 +98,7 @@ class Improving:
             tx.resettle([read.settled(replanned.outcomes.get(read.event.id)) for read in reads])
             if replanned.changes:
                 tx.drop_views()
-                tx.enqueue(tasks.job("profile", scope, self._ids.next(now), now, merge=True))
-                tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
+                tasks.want(tx, scope, "profile", "embed", ids=self._ids, now=now)
 
     async def _put_off(self, job: Job, scope: Scope, missing: Sequence[Read], *, has_helped: bool) -> None:
         """To the month in which there are tokens again, or for a while where some of it was read."""

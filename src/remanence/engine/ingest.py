@@ -260,9 +260,9 @@ class Ingest:
             tx.settle(understood.settled(plan))
             self._patterns.note(tx, scope, learning)
             if understood.owed:
-                tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
+                tasks.want(tx, scope, "embed", ids=self._ids, now=now)
             if plan.changes:
-                tx.enqueue(tasks.job("profile", scope, self._ids.next(now), now, merge=True))
+                tasks.want(tx, scope, "profile", ids=self._ids, now=now)
                 self._consolidating.soon(tx, scope)
                 self._expiring.await_turns(tx, scope, [change.after for change in plan.changes])
             for look in looks:

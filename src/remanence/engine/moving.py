@@ -119,8 +119,7 @@ class Moving:
         pending = [each.event.id for each in events if each.outcome.verdict is Verdict.PENDING]
         if pending:
             tx.enqueue(tasks.job("remember", target, self._ids.next(now), now, events=pending))
-        for kind in ("profile", "embed"):
-            tx.enqueue(tasks.job(kind, target, self._ids.next(now), now, merge=True))
+        tasks.want(tx, target, "profile", "embed", ids=self._ids, now=now)
 
 
 def _in(scope: Scope, project: str) -> Scope:

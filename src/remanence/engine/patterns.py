@@ -82,7 +82,7 @@ class Patterns:
                 if orders:
                     tx.apply([self._forgotten(each, actor, now) for each in orders])
                     tx.drop_views()
-                    tx.enqueue(tasks.job("profile", scope, self._ids.next(now), now, merge=True))
+                    tasks.want(tx, scope, "profile", ids=self._ids, now=now)
 
         await self._lanes.decide(scope, attempt)
 

@@ -58,8 +58,7 @@ class Quarantine:
                 tx.apply(changes)
                 self._patterns.note(tx, scope, learning)
                 tx.drop_views()
-                for kind in ("profile", "embed"):
-                    tx.enqueue(tasks.job(kind, scope, self._ids.next(now), now, merge=True))
+                tasks.want(tx, scope, "profile", "embed", ids=self._ids, now=now)
             return changes
 
         return await self._lanes.decide(scope, attempt)

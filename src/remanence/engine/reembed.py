@@ -60,7 +60,7 @@ class Reembed:
         for scope in scopes:
             now = self._clock()
             async with self._store.transaction(scope) as tx:
-                tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
+                tasks.want(tx, scope, "embed", ids=self._ids, now=now)
         return len(scopes)
 
     async def _lacking(self, scope: Scope) -> Mapping[int, str]:

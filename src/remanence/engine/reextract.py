@@ -265,8 +265,7 @@ class Reextract:
                 tx.drop_views()
                 self._consolidating.soon(tx, scope)
                 self._expiring.await_turns(tx, scope, [change.after for change in changes])
-                for kind in ("profile", "embed"):
-                    tx.enqueue(tasks.job(kind, scope, self._ids.next(now), now, merge=True))
+                tasks.want(tx, scope, "profile", "embed", ids=self._ids, now=now)
 
 
 def _resettled(accepted: Sequence[Accepted], replanned: Replanned, *, reader: str) -> Sequence[Accepted]:

@@ -50,7 +50,7 @@ class Retention:
             policies = _policies(settings)
             for user in await self._users(org, policies):
                 async with self._store.transaction(user.scope) as tx:
-                    tx.enqueue(tasks.job("retain", user.scope, self._ids.next(now), now, merge=True))
+                    tasks.want(tx, user.scope, "retain", ids=self._ids, now=now)
 
     async def user(self, job: Job) -> None:
         """Remove it, a part at a time."""
@@ -62,7 +62,7 @@ class Retention:
         memories: Sequence[Memory] = await self._store.memories.last_used_before(scope, limits.memories)
         if len(events) == AT_ONCE:
             async with self._store.transaction(scope) as tx:
-                tx.enqueue(tasks.job("retain", scope, self._ids.next(now), now, merge=True))
+                tasks.want(tx, scope, "retain", ids=self._ids, now=now)
         await self._erasure.finish(job, scope, memories, events)
 
     async def _users(self, org: str, policies: Mapping[str, Policy]) -> Sequence[Any]:

@@ -162,7 +162,7 @@ class States:
             tx.put_vectors(self._embedding.model, {state.id: packed[0]} if packed.get(0) else {})
             if owed:
                 now = state.updated_at
-                tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
+                tasks.want(tx, scope, "embed", ids=self._ids, now=now)
 
         if draft.learn and draft.text.strip():
             turns = [_turn(draft, state)]

@@ -81,7 +81,7 @@ class Synthesis:
                 tx.drop_views()
                 if embedded.owed:
                     now = self._clock()
-                    tx.enqueue(tasks.job("embed", scope, self._ids.next(now), now, merge=True))
+                    tasks.want(tx, scope, "embed", ids=self._ids, now=now)
             return made
 
         return await self._lanes.decide(scope, attempt)

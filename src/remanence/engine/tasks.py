@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from remanence.domain.ids import Ids
 from remanence.domain.job import Job
 from remanence.domain.scope import Level, Scope
+from remanence.ports import Transaction
 
 LANE_BITS: Final = 10
 """Of the user's number, in each job's: two processes that count alike still name the jobs of two users differently."""
@@ -32,6 +34,12 @@ def job(kind: str, scope: Scope, number: int, now: datetime, *, merge: bool = Fa
         merge_key=str(scope.number) if merge else None,
         payload={"scope": [scope.org, scope.project, scope.user, scope.realm, scope.level], **payload},
     )
+
+
+def want(tx: Transaction, scope: Scope, *kinds: str, ids: Ids, now: datetime) -> None:
+    """Have these kinds of work follow the commit, each once however often it is wanted."""
+    for kind in kinds:
+        tx.enqueue(job(kind, scope, ids.next(now), now, merge=True))
 
 
 def numbered(number: int, scope: Scope) -> int:
