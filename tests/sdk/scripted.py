@@ -4,9 +4,11 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
-from typing import Any, Self
+from http.server import BaseHTTPRequestHandler
+from threading import Event
+from typing import Any
+
+from remanence.testing.servers import LocalServer
 
 
 @dataclass(frozen=True)
@@ -30,27 +32,16 @@ class Asked:
     body: Any
 
 
-class Scripted:
+class Scripted(LocalServer):
     def __init__(self, *replies: Reply) -> None:
         self.asked: list[Asked] = []
         self._replies = iter(replies)
         self._stopping = Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _answering(self))
-        self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}"
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
+        super().__init__(_answering(self))
 
     def __exit__(self, *_: object) -> None:
         self._stopping.set()
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        super().__exit__()
 
     def answer(self, request: BaseHTTPRequestHandler) -> None:
         content = request.rfile.read(int(request.headers.get("Content-Length", 0)))

@@ -1,4 +1,4 @@
-"""A true HTTP server on this machine, for adapters that ask a model by HTTP."""
+"""True HTTP servers on this machine, for what asks others by HTTP."""
 
 import asyncio
 import json
@@ -32,13 +32,11 @@ class Reply:
 Replying = Callable[[Request], Reply]
 
 
-class ModelServer:
-    """Replies to every GET and POST as it is told, and keeps what it was asked."""
+class LocalServer:
+    """Listens on a free port of this machine while it is entered."""
 
-    def __init__(self, replying: Replying) -> None:
-        self.requests: list[Request] = []
-        self._replying = replying
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._listener())
+    def __init__(self, listener: type[BaseHTTPRequestHandler]) -> None:
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), listener)
         self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
 
     @property
@@ -53,6 +51,15 @@ class ModelServer:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
+
+
+class ModelServer(LocalServer):
+    """Replies to every GET and POST as it is told, and keeps what it was asked."""
+
+    def __init__(self, replying: Replying) -> None:
+        self.requests: list[Request] = []
+        self._replying = replying
+        super().__init__(self._listener())
 
     def _reply(self, request: Request) -> Reply:
         self.requests.append(request)
