@@ -30,7 +30,7 @@ from remanence.adapters.models.local import LocalEmbedder
 from remanence.domain import filters
 from remanence.domain.corpus import EVENT, MEMORY_LAYERS, Key
 from remanence.domain.moments import moment
-from remanence.domain.ranking import WEIGHTS, View, Weights, rank
+from remanence.domain.ranking import WEIGHTS, Meaning, View, Weights, rank
 
 DEPTH = 20
 LAYERS = MEMORY_LAYERS | {EVENT}
@@ -69,9 +69,8 @@ def measured(cases: Sequence[Prepared], *, ablate: bool = False) -> dict[str, An
 def ours(weights: Weights = WEIGHTS) -> Searcher:
     def search(ready: Prepared, asked: Asked) -> Answer:
         view = View(layers=LAYERS, where=_where(asked), as_of=moment(asked.question.now))
-        hits = rank(
-            ready.corpus, asked.query, asked.vector, view=view, limit=DEPTH, topics=ready.topics, weights=weights
-        )
+        meaning = Meaning(asked.vector, ready.topics)
+        hits = rank(ready.corpus, asked.query, meaning, view=view, limit=DEPTH, weights=weights)
         return [(hit.key, hit.score) for hit in hits]
 
     return search

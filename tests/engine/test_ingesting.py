@@ -166,11 +166,11 @@ async def test_without_an_answer_of_the_model_memories_are_kept_and_get_their_ve
     embedder.is_down = True
 
     accepted = await engine.ingest(ADA, turns(FACTS[0]))
-    lexical = await engine.search(ADA, Question(text="nurse"))
+    lexical = await engine.search(ADA, Question(text="nurse", explained=True))
     embedder.is_down = False
     clock.forward(minutes=1)
     await engine.worker.drain()
-    [hit] = await engine.search(ADA, Question(text="nurse"))
+    [hit] = await engine.search(ADA, Question(text="nurse", explained=True))
 
     assert verdicts(accepted) == [Verdict.STORED]
     assert len(lexical) == 1
@@ -197,10 +197,10 @@ async def test_another_model_embeds_everything_anew_in_the_background(start, tur
     await first.ingest(ADA, turns(*FACTS))
     second = await start(embedder=Other(32))
 
-    lexical = await second.search(ADA, Question(text="nurse", layers=MEMORY_LAYERS | {EVENT}))
+    lexical = await second.search(ADA, Question(text="nurse", layers=MEMORY_LAYERS | {EVENT}, explained=True))
     asked = await second.reembed.everyone()
     await second.worker.drain()
-    found = await second.search(ADA, Question(text="nurse", layers=MEMORY_LAYERS | {EVENT}))
+    found = await second.search(ADA, Question(text="nurse", layers=MEMORY_LAYERS | {EVENT}, explained=True))
 
     assert "meaning" not in lexical[0].hit.signals
     assert asked == 1

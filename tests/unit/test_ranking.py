@@ -7,7 +7,7 @@ from remanence.domain import vectors, words
 from remanence.domain.corpus import Corpus, Item
 from remanence.domain.moments import moment
 from remanence.domain.query import understand
-from remanence.domain.ranking import View, evidence, rank
+from remanence.domain.ranking import Meaning, View, evidence, rank
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 ALL = View(layers=frozenset({"event", "semantic", "episodic", "procedural"}))
@@ -21,7 +21,7 @@ def item(number, text, **fields):
 
 
 def found(corpus, text, vector=None, view=ALL, limit=10):
-    return rank(corpus, understand(text, now=NOW), vector, view=view, limit=limit)
+    return rank(corpus, understand(text, now=NOW), Meaning(vector), view=view, limit=limit)
 
 
 def corpus_of(*items, dimension=0):
@@ -134,7 +134,7 @@ def test_the_named_speaker_is_lifted():
     turns = (item(1, "tea", layer="event", speaker="Ilse"), item(2, "tea", layer="event", speaker="Bo", thread="x"))
     query = understand("What did Bo say of tea?", now=NOW, participants=["Ilse", "Bo"])
 
-    assert numbers(rank(corpus_of(*turns), query, None, view=ALL)) == [2, 1]
+    assert numbers(rank(corpus_of(*turns), query, view=ALL)) == [2, 1]
 
 
 def test_unnamed_the_user_is_meant_and_the_assistant_when_asked_for():
@@ -226,7 +226,7 @@ def test_the_topic_of_a_question_lifts_memories_of_its_category():
     )
 
     query = understand("allergies", now=NOW)
-    hits = rank(corpus, query, np.array([0.8, 0.6], np.float32), view=ALL, topics=topics)
+    hits = rank(corpus, query, Meaning(np.array([0.8, 0.6], np.float32), topics), view=ALL)
 
     assert numbers(hits) == [2, 3, 1]
     assert "topic" not in hits[1].signals
@@ -236,7 +236,7 @@ def test_of_two_people_named_neither_is_lifted():
     corpus = corpus_of(item(1, "tea", layer="event", speaker="Ilse"), item(2, "tea", layer="event", speaker="Bo"))
     query = understand("What do Ilse and Bo drink?", now=NOW, participants=["Ilse", "Bo"])
 
-    assert all("speaker" not in hit.signals for hit in rank(corpus, query, None, view=ALL))
+    assert all("speaker" not in hit.signals for hit in rank(corpus, query, view=ALL))
 
 
 def test_the_limit_keeps_the_best():

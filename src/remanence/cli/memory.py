@@ -80,7 +80,7 @@ def search(
 ) -> None:
     """Find what answers a question."""
     layers = MEMORY_LAYERS | {EVENT} if events else MEMORY_LAYERS
-    question = Question(text=query, limit=limit, layers=layers, rerank=rerank)
+    question = Question(text=query, limit=limit, layers=layers, rerank=rerank, explained=True)
 
     async def work(engine: Engine) -> list[Found]:
         return list(await engine.search(scope_of(org, project, user), question))

@@ -145,7 +145,7 @@ def language_of(text: str, words: Iterable[str]) -> str:
     English unless another language has more of them, and two of two letters at least: one is not enough, "met" is Dutch
     for "with" and "die" a German article.
     """
-    for language, script in _SCRIPTS:
+    for language, script in () if text.isascii() else _SCRIPTS:
         if 0 < len(text) <= _FOREIGN_SHARE * len(script.findall(text)):
             return language
     if _SPANISH.search(text):

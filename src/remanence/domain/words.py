@@ -83,8 +83,8 @@ def folded(word: str) -> str:
 
 def _words(text: str) -> list[str]:
     """Case-folded words as they stand, accents kept: stemmers and stop words need those."""
-    clean = _UNWRITTEN.sub("", unicodedata.normalize("NFKC", text).casefold())
-    return [part for word in _WORD.findall(clean) for part in _APOSTROPHE.split(word) if part]
+    clean = text if text.isascii() else _UNWRITTEN.sub("", unicodedata.normalize("NFKC", text))
+    return [part for word in _WORD.findall(clean.casefold()) for part in _APOSTROPHE.split(word) if part]
 
 
 def _terms(words: Iterable[str], language: str) -> Iterator[str]:

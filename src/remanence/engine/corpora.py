@@ -41,6 +41,8 @@ UNSEEN: Final = Seen(-1, -1)
 
 @dataclass(slots=True)
 class Entry:
+    """A corpus that is kept. Whoever reads it or changes it holds the lock."""
+
     corpus: Corpus
     seen: dict[int, Seen] = field(default_factory=dict)
     """By user's number."""
@@ -78,15 +80,20 @@ class Corpora:
 
         Nobody changes it inside the block.
         """
+        entry = await self.entry(*scopes, users=users)
+        async with entry.lock:
+            yield entry.corpus
+
+    async def entry(self, *scopes: Scope, users: Sequence[User] | None = None) -> Entry:
+        """The same for whoever reads it twice: each time under its lock, since others may bring it further between."""
         users = await self.users(*scopes) if users is None else users
+        if not users:
+            return Entry(self._empty())
         name = tuple(scope.number for scope in scopes)
         entry = self._entry(name)
         async with entry.lock:
-            if not users:
-                yield self._empty()
-                return
             await self._refresh(name, entry, users)
-            yield entry.corpus
+        return entry
 
     async def users(self, *scopes: Scope) -> Sequence[User]:
         """Those of them who are there, with the revision of what is kept of each."""

@@ -1,14 +1,11 @@
 """From a question to what answers it."""
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from typing import Any, Final
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any, Final, TypeVar
 
 from remanence.domain import filters, ranking, trust
 from remanence.domain.corpus import EVENT, MEMORY_LAYERS, Corpus, Key
@@ -16,14 +13,16 @@ from remanence.domain.event import Event
 from remanence.domain.memory import Memory
 from remanence.domain.moments import moment
 from remanence.domain.query import Query, understand
-from remanence.domain.ranking import Hit, View
+from remanence.domain.ranking import Hit, Meaning, Ranking, View
 from remanence.domain.ranking.threshold import by_match
 from remanence.domain.scope import Level, Reach, Scope
-from remanence.engine.corpora import Corpora, speakers
+from remanence.engine.corpora import Corpora, Entry, speakers
 from remanence.engine.embedding import Embedding
 from remanence.engine.given_out import GivenOut
 from remanence.engine.uses import Uses
 from remanence.ports import Clock, Reranker, Store
+
+Done = TypeVar("Done")
 
 RERANKED_PER_HIT: Final = 3
 """Candidates that a reranker judges for each hit wanted (MemSync contract, rule 6)."""
@@ -48,6 +47,8 @@ class Question:
     """What is found will be used: it is the stronger for it."""
     quoted: bool = True
     """Each memory comes with the words that it rests on; whoever shows none spares reading them."""
+    explained: bool = False
+    """Each hit comes with what each signal gave to its score."""
     by_match: bool = False
     """Score by how well a text itself matches too, for callers who take a score of 0.3 for a match."""
 
@@ -95,22 +96,19 @@ class Asked:
     """A question that is understood, as it is put to a corpus."""
 
     query: Query
-    meaning: NDArray[np.float32] | None
-    topics: Mapping[str, NDArray[np.float32]]
     view: View
     wanted: int
+    explained: bool
     by_match: bool
 
-    async def of(self, corpus: Corpus) -> Sequence[Hit]:
-        """The best of one corpus, best first."""
-        hits = await self._ranked(corpus)
-        return by_match(hits) if self.by_match else hits
+    async def begun(self, corpus: Corpus) -> Ranking:
+        """As far as a corpus can be ranked before the question's meaning is known."""
+        return await _near(corpus, partial(ranking.begun, corpus, self.query, view=self.view))
 
-    async def _ranked(self, corpus: Corpus) -> Sequence[Hit]:
-        ranked = partial(
-            ranking.rank, corpus, self.query, self.meaning, view=self.view, limit=self.wanted, topics=self.topics
-        )
-        return await asyncio.to_thread(ranked) if corpus.size > INLINE else ranked()
+    async def best(self, begun: Ranking, meaning: Meaning) -> Sequence[Hit]:
+        """The best of the corpus, best first."""
+        hits = await _near(begun.corpus, partial(begun.best, meaning, limit=self.wanted, explained=self.explained))
+        return by_match(hits) if self.by_match else hits
 
 
 class Search:
@@ -149,41 +147,56 @@ class Search:
 
     async def within(self, reach: Reach, question: Question) -> Sequence[Found]:
         """The best answers of everyone in reach. Who takes part in whose conversation is not looked at."""
-        asked = await self._asked(question, ())
-        hits = [hit async for corpus in self._corpora.everyone(reach) for hit in await asked.of(corpus)]
+        asked = self._asked(question, ())
+        meaning = await self._meaning(asked)
+        hits = [
+            hit
+            async for corpus in self._corpora.everyone(reach)
+            for hit in await asked.best(await asked.begun(corpus), meaning)
+        ]
         best = sorted(hits, key=lambda hit: -hit.score)[: asked.wanted]
         scopes = await self._store.directory.numbered(reach, {hit.key.user for hit in best})
         return await self._answer(question, best, scopes)
 
     async def _hits(self, scopes: Sequence[Scope], question: Question, names: Sequence[str]) -> Sequence[Hit]:
-        """What ranking the question needs, and the ranking; where others spoke than was thought, once more.
+        """The ranking, once more where others spoke than was thought.
 
-        Nothing else is done while the question is embedded: the embedder's thread and this one would take the
-        interpreter's lock from each other.
+        It goes as far as it can while the model, which needs no interpreter, embeds the question.
         """
-        users = await self._corpora.users(*scopes)
-        asked = await self._asked(question, names)
-        async with self._corpora.reading(*scopes, users=users) as corpus:
-            spoke = speakers(corpus)
+        asked = self._asked(question, names)
+        beginning = asyncio.ensure_future(self._begun(scopes, asked))
+        meaning = await self._meaning(asked)
+        entry, begun = await beginning
+        async with entry.lock:
+            spoke = speakers(entry.corpus)
             if spoke == names:
-                return await asked.of(corpus)
+                if not begun.is_of(entry.corpus):  # somebody stored something meanwhile
+                    begun = await asked.begun(entry.corpus)
+                return await asked.best(begun, meaning)
         return await self._hits(scopes, question, spoke)
 
-    async def _asked(self, question: Question, speakers: Sequence[str]) -> Asked:
-        where = filters.parse(question.where)
-        query = understand(question.text, now=question.as_of or self._clock(), participants=speakers)
-        embedded = await self._embedding.of_query(query.embedded)
+    async def _begun(self, scopes: Sequence[Scope], asked: Asked) -> tuple[Entry, Ranking]:
+        entry = await self._corpora.entry(*scopes)
+        async with entry.lock:
+            return entry, await asked.begun(entry.corpus)
+
+    async def _meaning(self, asked: Asked) -> Meaning:
+        embedded = await self._embedding.of_query(asked.query.embedded)
+        if embedded.rows is None:
+            return Meaning()
+        return Meaning(embedded.rows[0], await self._embedding.topics())
+
+    def _asked(self, question: Question, speakers: Sequence[str]) -> Asked:
         return Asked(
-            query,
-            None if embedded.rows is None else embedded.rows[0],
-            await self._embedding.topics(),
+            understand(question.text, now=question.as_of or self._clock(), participants=speakers),
             View(
                 layers=question.layers,
-                where=where,
+                where=filters.parse(question.where),
                 as_of=moment(question.as_of) if question.as_of else None,
                 include_past=question.include_superseded,
             ),
             question.limit * (RERANKED_PER_HIT if question.rerank or question.by_match else 1),
+            question.explained,
             question.by_match,
         )
 
@@ -233,6 +246,11 @@ class Search:
             for each, relevance in zip(found, judged, strict=True)
         ]
         return sorted(with_relevance, key=lambda each: -(each.relevance or 0.0))
+
+
+async def _near(corpus: Corpus, work: Callable[[], Done]) -> Done:
+    """Here, where there are few rows, or in a thread."""
+    return await asyncio.to_thread(work) if corpus.size > INLINE else work()
 
 
 def _once(answers: Sequence[Found]) -> Iterator[Found]:

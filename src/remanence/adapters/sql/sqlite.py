@@ -155,7 +155,7 @@ class SqliteDatabase:
 
     def _fetch(self, query: str, parameters: Row) -> Rows:
         with _translated(self.path):
-            return self._reader().execute(self._queries[query], _bound(parameters)).fetchall()
+            return _rows(self._reader().execute(self._queries[query], _bound(parameters)))
 
     def _reader(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -246,7 +246,7 @@ class SqliteDatabase:
         sql = self._queries[statement.query]
         if len(statement.rows) == 1:
             cursor = connection.execute(sql, _bound(statement.rows[0]))
-            found: Rows = cursor.fetchall()
+            found = _rows(cursor)
         else:
             cursor = connection.executemany(sql, map(_bound, statement.rows))
             found = []
@@ -257,7 +257,6 @@ class SqliteDatabase:
 
 def _connected(path: Path, *, cache_kb: int = WRITER_CACHE_KB) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{cache_kb}")
     connection.create_function("power", 2, _power, deterministic=True)  # not in every build
@@ -271,6 +270,12 @@ def _power(number: float | None, exponent: float | None) -> float | None:
 
 def _lower(text: str | None) -> str | None:
     return None if text is None else text.lower()
+
+
+def _rows(cursor: sqlite3.Cursor) -> Rows:
+    """As dictionaries: `sqlite3.Row` compares a name with every column before the one that is asked for."""
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
 
 
 def _bound(parameters: Row) -> Row:

@@ -60,6 +60,8 @@ class Corpus:
         self._norms = Column(np.float32)
         self._rows: dict[Name, int] = {}
         self._made: dict[Hashable, Any] = {}
+        self.version = 0
+        """Greater after each change."""
 
     def __len__(self) -> int:
         """How many items live here."""
@@ -205,6 +207,7 @@ class Corpus:
 
     def _bury(self, keys: Iterable[Name]) -> None:
         self._made.clear()
+        self.version += 1
         gone = {self._rows.pop(key): key for key in keys if key in self._rows}
         for row in gone:
             self.alive.values[row] = False

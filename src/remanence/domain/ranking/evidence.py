@@ -104,10 +104,19 @@ def standings(field: Field, pool: int, *, limit: int) -> list[Standing]:
     every = _Weighed(np.concatenate([each.rows for each in both]), np.hstack([each.numbers for each in both]))
     best = _order(field.corpus, every)[:limit]
     rows = every.rows[best].tolist()
-    covering = rests.memories[rests.covers]
-    ways = [tuple(covered[covering == row].tolist()) for row in rows]
+    ways = _ways(rests.memories[rests.covers], covered, _mask(field, every.rows[best]))
     outdated = _mask(field, rests.outdated)[rows].tolist()
-    return list(map(Standing, rows, *every.numbers[:, best].tolist(), ways, outdated))
+    giving = [tuple(ways.get(row, ())) for row in rows]
+    return list(map(Standing, rows, *every.numbers[:, best].tolist(), giving, outdated))
+
+
+def _ways(covering: Rows, covered: Rows, best: Mask) -> Mapping[int, Sequence[int]]:
+    """Of each of the best the turns that give way to it."""
+    ways: dict[int, list[int]] = {}
+    wanted = best[covering]
+    for memory, turn in zip(covering[wanted].tolist(), covered[wanted].tolist(), strict=True):
+        ways.setdefault(memory, []).append(turn)
+    return ways
 
 
 def parts(field: Field, standings: Sequence[Standing]) -> list[dict[str, float]]:

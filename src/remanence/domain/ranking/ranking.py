@@ -1,13 +1,14 @@
 """The ranking itself: signals, weighed and added up."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import repeat
 from operator import add
 from types import MappingProxyType
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from remanence.domain.corpus import Corpus, Key, Mask
 from remanence.domain.moments import moment
@@ -30,7 +31,7 @@ class Hit:
     score: float
     """0.0 to 1.0, comparable across queries."""
     signals: Mapping[str, float]
-    """What each signal gave: they add up to the score."""
+    """What each signal gave, where that was asked for: they add up to the score."""
     past: bool = False
     """It holds no longer."""
     supports: tuple[int, ...] = ()
@@ -41,21 +42,94 @@ class Hit:
     """Of a turn: a memory would stand for it here that holds no longer."""
 
 
-def rank(
-    corpus: Corpus,
-    query: Query,
-    vector: NDArray[np.float32] | None,
-    *,
-    view: View,
-    limit: int = 10,
-    topics: Mapping[str, NDArray[np.float32]] = MappingProxyType({}),
-    weights: Weights = WEIGHTS,
-) -> list[Hit]:
-    """The best rows for a query.
+class Meaning(NamedTuple):
+    """What the embedding model makes of a question."""
 
-    `vector` is that of `query.embedded`, None where there is no model; `topics` are the same model's vectors of
-    `query.TOPICS`, by category, without which the topic of the question is not judged.
+    vector: Signal | None = None
+    """Of `query.embedded`; None where there is no model."""
+    topics: Mapping[str, Signal] = MappingProxyType({})
+    """The same model's vectors of `query.TOPICS`, by category, without which the question's topic is not judged."""
+
+
+UNKNOWN: Final = Meaning()
+NOTHING: Final[Mapping[str, float]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What can be told of a corpus before a question's meaning is known: most of the ranking, while a model thinks.
+
+    Good for the corpus as it was: whoever let others change it meanwhile asks whether this `is_of` it.
     """
+
+    corpus: Corpus
+    query: Query
+    weights: Weights
+    shown: Mask
+    heard: Mask
+    over: Mask
+    match: signals.WordMatch
+    plain: Mapping[str, Signal]
+    """What each signal gives that asks for no meaning."""
+    version: int
+
+    def is_of(self, corpus: Corpus) -> bool:
+        """Whether this is the ranking of the corpus as it is now."""
+        return self.corpus is corpus and self.version == corpus.version
+
+    def best(self, meaning: Meaning, *, limit: int, explained: bool = False) -> list[Hit]:
+        """The best rows for the query; with what each signal gave if they are to be `explained`."""
+        given = self._given(meaning)
+        text = _sum(given, "words", "meaning")
+        field = Field(
+            self.corpus, given, reduce(add, given.values()), text, self.shown, self.heard, self.over, self.weights
+        )
+        best = standings(field, max(POOL, 4 * limit), limit=limit + AHEAD - 1)
+        graded = scores(best, matched=self.match.rows[[each.row for each in best]].tolist(), unknown=self.match.unknown)
+        shown = best[:limit]
+        given_to = map(shares, parts(field, shown), graded) if explained else repeat(NOTHING)
+        keys = self._keys(shown)
+        return [
+            self._hit(keys, standing, score, each)
+            for standing, score, each in zip(shown, graded, given_to, strict=False)
+        ]
+
+    def _keys(self, standings: Sequence[Standing]) -> Mapping[int, Key]:
+        """Of these rows, and of the turns that they stand for, asked for together."""
+        rows = [row for standing in standings for row in (standing.row, *standing.turns)]
+        return dict(zip(rows, self.corpus.keys(rows), strict=True))
+
+    def _hit(self, keys: Mapping[int, Key], standing: Standing, score: float, given: Mapping[str, float]) -> Hit:
+        return Hit(
+            key=keys[standing.row],
+            layer=self.corpus.value("layer", standing.row),
+            score=sum(given.values()) if given else score,
+            signals=given,
+            past=bool(self.over[standing.row]),
+            supports=tuple(keys[row].id for row in standing.turns),
+            match=standing.match,
+            outdated=standing.outdated,
+        )
+
+    def _given(self, meaning: Meaning) -> dict[str, Signal]:
+        """What each signal gives each row."""
+        given, corpus, weights = dict(self.plain), self.corpus, self.weights
+        if meaning.vector is not None:
+            likeness = signals.likeness(meaning.vector, meaning.topics)
+            if corpus.matrix.dimension:
+                leaning = signals.leaning(meaning.vector, meaning.topics, likeness)
+                given["meaning"] = signals.match_meaning(corpus, leaning)
+            if likeness:
+                given["topic"] = weights.topic * signals.match_topic(corpus, likeness)
+        if corpus.sessions.count:
+            content = _sum(given, "words", "speaker", "meaning")
+            given["beside"] = weights.beside * signals.beside(corpus, content)
+            given["session"] = weights.session * signals.session_peak(corpus, content)
+        return given
+
+
+def begun(corpus: Corpus, query: Query, *, view: View, weights: Weights = WEIGHTS) -> Ranking:
+    """The ranking of a corpus for a query, as far as it goes without the query's meaning."""
     heard = known(corpus, query, view)
     over = holds_no_longer(corpus, at=query.now if view.as_of is None else view.as_of)
     former = _former(corpus, query, over)
@@ -63,53 +137,35 @@ def rank(
     if not view.include_past:
         shown &= ~over | former
     match = signals.match_words(corpus, query)
-    given = weighed(corpus, query, Meaning(vector, topics), match, weights)
-    if query.past:
-        given["past"] = weights.past * former.astype(np.float32)
-    text = reduce(add, (given[name] for name in ("words", "meaning") if name in given))
-    field = Field(corpus, given, reduce(add, given.values()), text, shown, heard, over, weights)
-    best = standings(field, max(POOL, 4 * limit), limit=limit + AHEAD - 1)
-    graded = scores(best, matched=[float(match.rows[each.row]) for each in best], unknown=match.unknown)
-    given_to = map(shares, parts(field, best), graded)
-    keys = corpus.keys([standing.row for standing in best])
-    return [
-        _hit(corpus, key, standing, each, past=bool(over[standing.row]))
-        for key, standing, each in zip(keys[:limit], best, given_to, strict=False)
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What the embedding model makes of a question."""
-
-    vector: Signal | None
-    """Of `query.embedded`; None where there is no model."""
-    topics: Mapping[str, Signal]
-    """The same model's vectors of `query.TOPICS`, by category."""
-
-
-def weighed(
-    corpus: Corpus, query: Query, meaning: Meaning, match: signals.WordMatch, weights: Weights
-) -> dict[str, Signal]:
-    """What each signal gives each row."""
-    given = {
+    plain = {
         "words": weights.words * match.rows,
         "speaker": weights.speaker * signals.match_speaker(corpus, query),
     }
-    if meaning.vector is not None and corpus.matrix.dimension:
-        leaning = signals.leaning(meaning.vector, meaning.topics) if meaning.topics else meaning.vector
-        given["meaning"] = signals.match_meaning(corpus, leaning)
-    content = reduce(add, given.values())
-    if meaning.vector is not None and meaning.topics:
-        given["topic"] = weights.topic * signals.match_topic(corpus, meaning.vector, meaning.topics)
     if query.spans:
-        given["time"] = weights.time * signals.match_time(corpus, query)
+        plain["time"] = weights.time * signals.match_time(corpus, query)
     if corpus.sessions.count:
-        given["weight"] = weights.weight * signals.turn_weight(corpus)
-        given["beside"] = weights.beside * signals.beside(corpus, content)
-        given["session"] = weights.session * signals.session_peak(corpus, content)
-        given["session_words"] = weights.session_words * match.sessions
-    return given
+        plain["weight"] = weights.weight * signals.turn_weight(corpus)
+        plain["session_words"] = weights.session_words * match.sessions
+    if query.past:
+        plain["past"] = weights.past * former.astype(np.float32)
+    return Ranking(corpus, query, weights, shown, heard, over, match, plain, corpus.version)
+
+
+def rank(
+    corpus: Corpus,
+    query: Query,
+    meaning: Meaning = UNKNOWN,
+    *,
+    view: View,
+    limit: int = 10,
+    weights: Weights = WEIGHTS,
+) -> list[Hit]:
+    """The best rows for a query whose meaning is known, explained."""
+    return begun(corpus, query, view=view, weights=weights).best(meaning, limit=limit, explained=True)
+
+
+def _sum(given: Mapping[str, Signal], *names: str) -> Signal:
+    return reduce(add, (given[name] for name in names if name in given))
 
 
 def _former(corpus: Corpus, query: Query, over: Mask) -> Mask:
@@ -123,16 +179,3 @@ def _former(corpus: Corpus, query: Query, over: Mask) -> Mask:
         start, end = moment(span.interval.start), moment(span.interval.end)
         held |= (corpus.number("valid_from") < end) & (corpus.number("valid_to") > start)
     return over & held
-
-
-def _hit(corpus: Corpus, key: Key, standing: Standing, given: Mapping[str, float], *, past: bool) -> Hit:
-    return Hit(
-        key=key,
-        layer=corpus.value("layer", standing.row),
-        score=sum(given.values()),
-        signals=given,
-        past=past,
-        supports=tuple(each.id for each in corpus.keys(standing.turns)),
-        match=standing.match,
-        outdated=standing.outdated,
-    )

@@ -81,23 +81,29 @@ def match_meaning(corpus: Corpus, vector: Signal) -> Signal:
     return matched
 
 
-def leaning(vector: Signal, topics: Mapping[str, Signal]) -> Signal:
+def likeness(vector: Signal, topics: Mapping[str, Signal]) -> Mapping[str, float]:
+    """How like each topic the question is: the cosine."""
+    if not topics:
+        return {}
+    return dict(zip(topics, (np.array(list(topics.values())) @ vector).tolist(), strict=True))
+
+
+def leaning(vector: Signal, topics: Mapping[str, Signal], likeness: Mapping[str, float]) -> Signal:
     """The question's vector, turned towards its topic where it plainly has one.
 
     "What do I do for work?" is hardly like "Is a nurse", but "job, work, career" is like both (on `retrieval.dev`
     abstention AUROC .851 to .860 and nDCG@10 +.4 points; LoCoMo and BEAM, where few questions are so plain, unchanged).
     """
-    second, first = sorted(topics.values(), key=lambda topic: float(topic @ vector))[-2:]
-    if float((first - second) @ vector) < PLAIN:
+    *_, second, first = ("", "", *sorted(likeness, key=likeness.__getitem__))
+    if not second or likeness[first] - likeness[second] < PLAIN:
         return vector
-    turned = vector + LEAN * first
+    turned = vector + LEAN * topics[first]
     leant: Signal = turned / np.linalg.norm(turned)
     return leant
 
 
-def match_topic(corpus: Corpus, vector: Signal, topics: Mapping[str, Signal]) -> Signal:
+def match_topic(corpus: Corpus, likeness: Mapping[str, float]) -> Signal:
     """How much more the question is like the row's best category than like categories in general."""
-    likeness = {category: float(prototype @ vector) for category, prototype in topics.items()}
     mean = sum(likeness.values()) / len(likeness)
     coded = corpus.coded["categories"]
     per_value = [max((likeness.get(each, mean) for each in categories), default=mean) for categories in coded.values]

@@ -98,6 +98,7 @@ def read(visitor: Visitor) -> Asked:
         rerank="rerank" in query,
         as_of=_day(query.get("as_of", ""), ends=True),
         include_superseded="superseded" in query,
+        explained=True,
     )
     return Asked(
         text,

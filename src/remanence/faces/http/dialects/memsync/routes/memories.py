@@ -1,5 +1,6 @@
 """Storing, searching and tending memories: translate, call, translate."""
 
+import asyncio
 import json
 import time
 from collections.abc import Sequence
@@ -68,14 +69,19 @@ async def _store_as_given(
 async def search(body: searching.Search, caller: Searcher, engine: TheEngine) -> dict[str, Any]:
     """Find what answers a question, by meaning and words."""
     scope = caller.scope(body.user_id)
-    found = await engine.search(scope, body.question())
-    answer: dict[str, Any] = {"memories": searching.hits_out(scope, found, body)}
-    if body.include_bio:
-        answer["user_bio"] = await engine.profiles.bio_text(scope, include_sensitive=body.include_sensitive)
+    found, bio = await asyncio.gather(engine.search(scope, body.question()), _bio(engine, scope, body))
+    answer: dict[str, Any] = {"memories": searching.hits_out(scope, found, body)} | bio
     if body.context_tokens is not None:
         context = await engine.contexts.of(scope, body.query, found, budget=body.context_tokens)
         answer["context"] = searching.context_out(context)
     return answer
+
+
+async def _bio(engine: Engine, scope: Scope, body: searching.Search) -> dict[str, str]:
+    """Beside the search, which mostly waits for a model."""
+    if not body.include_bio:
+        return {}
+    return {"user_bio": await engine.profiles.bio_text(scope, include_sensitive=body.include_sensitive)}
 
 
 async def list_memories(  # noqa: PLR0913 - each parameter is documented

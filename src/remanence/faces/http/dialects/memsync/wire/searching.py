@@ -71,6 +71,7 @@ class Search(Body):
             rerank=self.rerank,
             as_of=self.as_of,
             include_superseded=self.include_superseded,
+            explained=self.explain,
             quoted=self.include_evidence or self.context_tokens is not None,
         )
 
