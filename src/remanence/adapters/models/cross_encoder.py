@@ -40,8 +40,9 @@ class CrossEncoder:
 
     def _judged(self, query: str, texts: Sequence[str]) -> list[float]:
         relevance = np.empty(len(texts), np.float32)
-        for run in self._encoder.runs(self._encoder.encoded_pairs(query, texts), self._output):
-            relevance[run.positions] = _relevance(run.values)
+        batches = self._encoder.batches(self._encoder.encoded_pairs(query, texts))
+        for run in self._encoder.runs(batches, self._output):
+            relevance[run.batch.positions] = _relevance(run.values)
         return [float(value) for value in relevance]
 
 

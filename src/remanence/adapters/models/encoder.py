@@ -1,6 +1,6 @@
 """A tokenizer and the ONNX graph that it feeds. Synchronous; whoever calls chooses the thread."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -24,12 +24,23 @@ than a long one."""
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """Some of the texts as the graph takes them."""
+
+    positions: list[int]
+    feeds: Mapping[str, NDArray[np.int64]]
+
+    @property
+    def mask(self) -> NDArray[np.int64]:
+        """1 for a token, 0 for padding; shape (texts, length)."""
+        return self.feeds["attention_mask"]
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """What the graph gave for some of the texts."""
 
-    positions: list[int]
-    mask: NDArray[np.int64]
-    """1 for a token, 0 for padding; shape (texts, length)."""
+    batch: Batch
     values: NDArray[np.float32]
 
 
@@ -52,12 +63,18 @@ class Encoder:
         opening = self._readable(first)
         return [self._tokenizer.encode(opening, self._readable(second)) for second in seconds]
 
-    def runs(self, encodings: Sequence[Encoding], output: str) -> Iterator[Run]:
-        """Every text once, in an order of the encoder's own; `output` names what is asked of the graph."""
-        for positions in _batches([len(encoding) for encoding in encodings]):
-            feeds = self._feeds([encodings[position] for position in positions])
-            [values] = self._session.run([output], {name: feeds[name] for name in self._session.inputs})
-            yield Run(positions, feeds["attention_mask"], values)
+    def batches(self, encodings: Sequence[Encoding]) -> list[Batch]:
+        """Every text once, in an order of the encoder's own."""
+        return [
+            Batch(positions, self._feeds([encodings[position] for position in positions]))
+            for positions in _batches([len(encoding) for encoding in encodings])
+        ]
+
+    def runs(self, batches: Iterable[Batch], output: str) -> Iterator[Run]:
+        """`output` names what is asked of the graph."""
+        for batch in batches:
+            [values] = self._session.run([output], {name: batch.feeds[name] for name in self._session.inputs})
+            yield Run(batch, values)
 
     def _readable(self, text: str) -> str:
         """Cut, and free of lone surrogates, which the tokenizer would refuse."""

@@ -21,6 +21,7 @@ FEW: Final = 8
 """Texts per turn where queries wait behind it."""
 
 T = TypeVar("T")
+Given = TypeVar("Given")
 
 
 class LocalEmbedder:
@@ -59,8 +60,9 @@ class LocalEmbedder:
         return vectors
 
     async def embed_queries(self, texts: Sequence[str]) -> Vectors:
-        prefixed = [self._prefixes.query + text for text in texts]
-        return await _run(self._queries, self._sentences.vectors, prefixed)
+        """Read here, so that the thread need not wait for the interpreter, which ranking uses meanwhile."""
+        batches = self._sentences.read([self._prefixes.query + text for text in texts])
+        return await _run(self._queries, self._sentences.vectors_of, batches)
 
     async def states(self, texts: Sequence[str]) -> list[States]:
         """Each text token by token, for late interaction; raise Unavailable where the graph gives no tokens."""
@@ -81,5 +83,5 @@ def _loaded(cache: Path, folder: Path | None, precision: Precision) -> tuple[str
     return minilm.NAME, SentenceEncoder(encoder.opened(file, max_tokens=minilm.MAX_TOKENS)), NO_PREFIXES
 
 
-async def _run(lane: ThreadPoolExecutor, work: Callable[[Sequence[str]], T], texts: Sequence[str]) -> T:
-    return await asyncio.get_running_loop().run_in_executor(lane, work, texts)
+async def _run(lane: ThreadPoolExecutor, work: Callable[[Given], T], given: Given) -> T:
+    return await asyncio.get_running_loop().run_in_executor(lane, work, given)

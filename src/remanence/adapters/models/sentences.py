@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Encoding
 
-from remanence.adapters.models.encoder import Encoder, Run
+from remanence.adapters.models.encoder import Batch, Encoder, Run
 from remanence.adapters.models.vectors import unit
 from remanence.errors import Unavailable
 from remanence.ports import Vectors
@@ -37,12 +37,20 @@ class SentenceEncoder:
         self._pooling = pooling
         self._tokens = next((name for name, rank in encoder.ranks.items() if rank == 3), "")
         self._pooled = _pooled_output(encoder, self._tokens)
-        [(_, probe)] = self._pooled_runs(["dimension"])
+        [(_, probe)] = self._pooled_runs(self.read(["dimension"]))
         self.dimension = probe.shape[1]
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
-        vectors = np.empty((len(texts), self.dimension), np.float32)
-        for positions, pooled in self._pooled_runs(texts):
+        return self.vectors_of(self.read(texts))
+
+    def read(self, texts: Sequence[str]) -> Sequence[Batch]:
+        """The part of `vectors` that needs the interpreter."""
+        return self._encoder.batches(self._encoder.encoded(texts))
+
+    def vectors_of(self, batches: Sequence[Batch]) -> Vectors:
+        """The part that does without it: a row for each text that was read."""
+        vectors = np.empty((sum(len(batch.positions) for batch in batches), self.dimension), np.float32)
+        for positions, pooled in self._pooled_runs(batches):
             vectors[positions] = pooled
         return unit(vectors)
 
@@ -51,14 +59,14 @@ class SentenceEncoder:
             raise Unavailable("This model gives no token states, which late interaction compares.")
         encodings = self._encoder.encoded(texts)
         states: dict[int, States] = {}
-        for run in self._encoder.runs(encodings, self._tokens):
-            for position, values in zip(run.positions, run.values, strict=True):
+        for run in self._encoder.runs(self._encoder.batches(encodings), self._tokens):
+            for position, values in zip(run.batch.positions, run.values, strict=True):
                 states[position] = unit(values[_shown(encodings[position])])
         return [states[position] for position in range(len(texts))]
 
-    def _pooled_runs(self, texts: Sequence[str]) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
-        for run in self._encoder.runs(self._encoder.encoded(texts), self._pooled or self._tokens):
-            yield run.positions, run.values if self._pooled else _pool(run, self._pooling)
+    def _pooled_runs(self, batches: Sequence[Batch]) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
+        for run in self._encoder.runs(batches, self._pooled or self._tokens):
+            yield run.batch.positions, run.values if self._pooled else _pool(run, self._pooling)
 
 
 def _shown(encoding: Encoding) -> list[int]:
@@ -73,7 +81,7 @@ def _pooled_output(encoder: Encoder, tokens: str) -> str:
 
 
 def _pool(run: Run, pooling: Pooling) -> NDArray[np.float32]:
-    present = run.mask[:, :, None].astype(np.float32)
+    present = run.batch.mask[:, :, None].astype(np.float32)
     pooled: NDArray[np.float32]
     match pooling:
         case Pooling.MEAN:
@@ -83,5 +91,5 @@ def _pool(run: Run, pooling: Pooling) -> NDArray[np.float32]:
         case Pooling.MAX:
             pooled = np.where(present == 1, run.values, -np.inf).max(axis=1)
         case Pooling.LAST:
-            pooled = run.values[np.arange(len(run.values)), run.mask.sum(axis=1) - 1]
+            pooled = run.values[np.arange(len(run.values)), run.batch.mask.sum(axis=1) - 1]
     return pooled

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from remanence.domain import temporal, words
 from remanence.domain.lexicon import glossed
@@ -11,25 +12,56 @@ from remanence.domain.query import advice, people, tense
 from remanence.domain.temporal import Interval, Lean, Relation, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Query:
+    """What is needed first, the text to embed, is there; the rest is worked out when somebody asks for it."""
+
     text: str
-    now: Moment
+    asked_at: datetime
     """When it is asked: "last summer" counts from here."""
     language: str
     """ISO 639-1."""
-    terms: tuple[str, ...]
-    """Distinct, in order, without the names of participants."""
-    embedded: str
-    """The text to embed."""
+    bare: str
+    """The text without the names of participants."""
+    english: str
+    """The English words for what a text in another language speaks of."""
     people: frozenset[str] = frozenset()
     """The participants that it names, as they spell themselves."""
-    asks_assistant: bool = False
-    """It asks for what the assistant said."""
-    spans: tuple[Span, ...] = ()
-    """The times that it asks about."""
-    past: bool = False
-    """It asks for what used to hold."""
+
+    @property
+    def embedded(self) -> str:
+        """The text to embed."""
+        return advice.mindful(self.english or self.bare)
+
+    @cached_property
+    def now(self) -> Moment:
+        return moment(self.asked_at)
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """Distinct, in order, without the names of participants."""
+        return _asked_for([*words.terms(self.bare, language=self.language), *words.terms(self.english)])
+
+    @cached_property
+    def asks_assistant(self) -> bool:
+        """It asks for what the assistant said."""
+        return people.asks_assistant(self.text)
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """The times that it asks about."""
+        return _spans(self.text, self.asked_at, self.language, lean=Lean.PAST if self._past_tense else Lean.FUTURE)
+
+    @cached_property
+    def past(self) -> bool:
+        """It asks for what used to hold."""
+        return tense.asks_for_former(self.text) or (
+            self._past_tense and any(span.interval.end <= self.asked_at for span in self.spans)
+        )
+
+    @cached_property
+    def _past_tense(self) -> bool:
+        return tense.is_past_tense(self.text)
 
 
 def understand(text: str, *, now: datetime, participants: Iterable[str] = ()) -> Query:
@@ -37,19 +69,13 @@ def understand(text: str, *, now: datetime, participants: Iterable[str] = ()) ->
     named = people.named(text, participants)
     language = words.language(text)
     bare = people.without_people(text, named)
-    english = glossed(bare, language)
-    past_tense = tense.is_past_tense(text)
-    spans = _spans(text, now, language, lean=Lean.PAST if past_tense else Lean.FUTURE)
     return Query(
         text=text,
-        now=moment(now),
+        asked_at=now,
         language=language,
-        terms=_asked_for([*words.terms(bare, language=language), *words.terms(english)]),
-        embedded=advice.mindful(english or bare),
+        bare=bare,
+        english=glossed(bare, language),
         people=frozenset(named),
-        asks_assistant=people.asks_assistant(text),
-        spans=spans,
-        past=tense.asks_for_former(text) or (past_tense and any(span.interval.end <= now for span in spans)),
     )
 
 

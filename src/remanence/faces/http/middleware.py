@@ -15,6 +15,7 @@ from remanence.faces.http import metrics, watching
 
 log = structlog.get_logger()
 
+JSON: Final = "application/json"
 FORMS: Final = ("/console", "/oauth")
 """Where bodies may be forms. Elsewhere a body is JSON whatever its type says: `curl -d` calls it a form."""
 
@@ -72,7 +73,7 @@ def _normalised(scope: Scope) -> Scope:
         scope = {**scope, "path": path.rstrip("/") or "/", "raw_path": raw.rstrip(b"/")}
     if scope["method"] in {"POST", "PUT", "PATCH", "DELETE"} and not path.startswith(FORMS):
         content_type = Headers(scope=scope).get("content-type", "")
-        if not content_type.startswith("multipart/"):
+        if content_type != JSON and not content_type.startswith("multipart/"):
             kept = [(name, value) for name, value in scope["headers"] if name != b"content-type"]
-            scope = {**scope, "headers": [*kept, (b"content-type", b"application/json")]}
+            scope = {**scope, "headers": [*kept, (b"content-type", JSON.encode())]}
     return scope

@@ -22,7 +22,7 @@ DIGITS: Final = 6
 
 
 def stamp(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def maybe_stamp(moment: datetime | None) -> str | None:
