@@ -1,9 +1,12 @@
 """What is cached is bounded, and never older than the database."""
 
+import asyncio
+
 from tests.engine.people import ADA, BOB
 
 from remanence.domain.scope import Level, Reach, Scope
 from remanence.engine.search import Question
+from remanence.testing.embedders import HashedWords
 
 
 async def found(engine, scope, text):
@@ -139,3 +142,39 @@ async def test_more_than_fits_at_once_is_searched_in_parts_with_the_same_answer(
     assert in_parts == whole
     assert {user for user, _ in whole} == {scope.user for scope in users}
     assert engine.corpora.nbytes <= engine.corpora._budget
+
+
+class Waiting(HashedWords):
+    """Embeds a question when it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.let = asyncio.Event(), asyncio.Event()
+
+    async def embed_queries(self, texts):
+        if "slowly" in texts[0]:
+            self.asked.set()
+            await self.let.wait()
+        return await super().embed_queries(texts)
+
+
+async def test_what_others_bring_into_memory_while_a_question_is_embedded_does_it_no_harm(start, turns):
+    embedder = Waiting()
+    engine = await start(embedder=embedder)
+    await engine.ingest(ADA, turns("I keep bees.", "I keep goats."))
+    slow = asyncio.create_task(found(engine, ADA, "Which bees, slowly?"))
+    await embedder.asked.wait()
+
+    await engine.ingest(ADA, turns("Bees are what I sell."))
+    assert len(await found(engine, ADA, "bees")) == 3
+    embedder.let.set()
+
+    assert sorted(await slow) == sorted(await found(engine, ADA, "bees"))
+
+
+async def test_a_question_about_whom_nothing_is_known_waits_for_nothing(start):
+    embedder = Waiting()
+    embedder.let.set()
+    engine = await start(embedder=embedder)
+
+    assert await found(engine, ADA, "Which bees, slowly?") == []

@@ -7,7 +7,8 @@ from remanence.domain import vectors, words
 from remanence.domain.corpus import Corpus, Item
 from remanence.domain.moments import moment
 from remanence.domain.query import understand
-from remanence.domain.ranking import Meaning, View, evidence, rank
+from remanence.domain.ranking import Meaning, View, begun, evidence, rank
+from remanence.domain.ranking.ranking import UNKNOWN
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 ALL = View(layers=frozenset({"event", "semantic", "episodic", "procedural"}))
@@ -341,3 +342,24 @@ def test_of_very_many_rows_the_best_are_the_best():
     best = evidence._best(own, among, 20)
 
     assert sorted(own[best].tolist()) == sorted(own[among].tolist())[-20:]
+
+
+def test_a_ranking_is_of_the_corpus_as_it_was_when_it_was_begun():
+    corpus = corpus_of(item(1, "tea"))
+    first = begun(corpus, understand("tea", now=NOW), view=ALL)
+    assert first.is_of(corpus)
+    assert not first.is_of(corpus_of(item(1, "tea")))
+
+    corpus.put([item(2, "tea")])
+
+    assert not first.is_of(corpus)
+
+
+def test_only_who_asks_for_them_is_given_the_signals():
+    ranking = begun(corpus_of(item(1, "tea"), item(2, "tea pot")), understand("tea", now=NOW), view=ALL)
+
+    plain, explained = (ranking.best(UNKNOWN, limit=2, explained=each) for each in (False, True))
+
+    assert [hit.score for hit in plain] == pytest.approx([hit.score for hit in explained])
+    assert not any(hit.signals for hit in plain)
+    assert all(hit.signals for hit in explained)
