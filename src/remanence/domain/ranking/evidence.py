@@ -29,9 +29,28 @@ BLOCK = 32
 Numbers = NDArray[np.float64]
 
 
+class Sight(NamedTuple):
+    """Which rows may be shown, and which may speak for others."""
+
+    shown: Mask
+    heard: Mask
+    """Known at the time asked for, whatever the caller's filter: memories rest on turns that are not shown."""
+    over: Mask
+    """What holds no longer."""
+    memories: Rows
+    """Those that may be shown."""
+    turns: Rows
+    """Those that are heard."""
+
+
+def sight(corpus: Corpus, *, shown: Mask, heard: Mask, over: Mask) -> Sight:
+    turn = corpus.marked("layer", EVENT)
+    return Sight(shown, heard, over, np.flatnonzero(shown & ~turn), np.flatnonzero(heard & turn))
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Every row's own signals, which rows may be shown, and which may speak for others."""
+    """Every row's own signals, and what is seen of them."""
 
     corpus: Corpus
     given: Mapping[str, Signal]
@@ -39,11 +58,7 @@ class Field:
     """The sum of what is given."""
     match: Signal
     """Of that, what the text itself gives."""
-    shown: Mask
-    heard: Mask
-    """Known at the time asked for, whatever the caller's filter: memories rest on turns that are not shown."""
-    over: Mask
-    """What holds no longer."""
+    sight: Sight
     weights: Weights
 
 
@@ -91,15 +106,15 @@ class _Weighed(NamedTuple):
 
 def standings(field: Field, pool: int, *, limit: int) -> list[Standing]:
     """The best of the `pool` best memories and turns by themselves, and of the memories of the best turns."""
-    turn = field.corpus.marked("layer", EVENT)
-    turns = _best(field.own, field.heard & turn, pool)
+    shown = field.sight.shown
+    turns = _best(field.own, field.sight.turns, pool)
     citing, _ = field.corpus.citing(_mask(field, turns))
-    looked_at = _mask(field, _best(field.own, field.shown & ~turn, pool))
-    looked_at[citing[field.shown[citing]]] = True
+    looked_at = _mask(field, _best(field.own, field.sight.memories, pool))
+    looked_at[citing[shown[citing]]] = True
     memories = np.flatnonzero(looked_at)
     rests = _rests(field, looked_at)
     covered = rests.turns[rests.covers]
-    by_themselves = turns[(field.shown & ~_mask(field, covered))[turns]]
+    by_themselves = turns[shown[turns] & ~_mask(field, covered)[turns]]
     both = (_of_memories(field, memories, rests), _of_turns(field, by_themselves))
     every = _Weighed(np.concatenate([each.rows for each in both]), np.hstack([each.numbers for each in both]))
     best = _order(field.corpus, every)[:limit]
@@ -134,12 +149,11 @@ def _parts(standing: Standing, own: Iterable[tuple[str, float]]) -> dict[str, fl
     return found | {name: part for name, part in beside.items() if part}
 
 
-def _best(own: Signal, among: Mask, pool: int) -> Rows:
-    """The `pool` best rows of those.
+def _best(own: Signal, rows: Rows, pool: int) -> Rows:
+    """The `pool` best of those rows.
 
     So many blocks have a row as good as the worst of their `pool` best, so that only such rows need be compared.
     """
-    rows = np.flatnonzero(among)
     whole = len(rows) // BLOCK * BLOCK
     if whole > pool * BLOCK:
         peaks = own[rows[:whole]].reshape(-1, BLOCK).max(axis=1)
@@ -148,8 +162,8 @@ def _best(own: Signal, among: Mask, pool: int) -> Rows:
 
 
 def _rests(field: Field, memories: Mask) -> _Rests:
-    rows, turns = field.corpus.evidence_of(memories | (field.over & field.heard))
-    heard = field.heard[turns]
+    rows, turns = field.corpus.evidence_of(memories | (field.sight.over & field.sight.heard))
+    heard = field.sight.heard[turns]
     rows, turns = rows[heard], turns[heard]
     leader = np.empty(field.corpus.size, np.intp)
     worst_first = np.lexsort((-field.corpus.number("id")[rows], field.own[rows]))

@@ -15,7 +15,7 @@ from remanence.domain.moments import moment
 from remanence.domain.query import Query
 from remanence.domain.ranking import signals
 from remanence.domain.ranking.calibration import AHEAD, scores, shares
-from remanence.domain.ranking.evidence import Field, Standing, parts, standings
+from remanence.domain.ranking.evidence import Field, Sight, Standing, parts, sight, standings
 from remanence.domain.ranking.signals import Signal
 from remanence.domain.ranking.view import View, holds_no_longer, known, wanted
 from remanence.domain.ranking.weights import WEIGHTS, Weights
@@ -65,9 +65,7 @@ class Ranking:
     corpus: Corpus
     query: Query
     weights: Weights
-    shown: Mask
-    heard: Mask
-    over: Mask
+    sight: Sight
     match: signals.WordMatch
     plain: Mapping[str, Signal]
     """What each signal gives that asks for no meaning."""
@@ -81,9 +79,7 @@ class Ranking:
         """The best rows for the query; with what each signal gave if they are to be `explained`."""
         given = self._given(meaning)
         text = _sum(given, "words", "meaning")
-        field = Field(
-            self.corpus, given, reduce(add, given.values()), text, self.shown, self.heard, self.over, self.weights
-        )
+        field = Field(self.corpus, given, reduce(add, given.values()), text, self.sight, self.weights)
         best = standings(field, max(POOL, 4 * limit), limit=limit + AHEAD - 1)
         graded = scores(best, matched=self.match.rows[[each.row for each in best]].tolist(), unknown=self.match.unknown)
         shown = best[:limit]
@@ -105,7 +101,7 @@ class Ranking:
             layer=self.corpus.value("layer", standing.row),
             score=sum(given.values()) if given else score,
             signals=given,
-            past=bool(self.over[standing.row]),
+            past=bool(self.sight.over[standing.row]),
             supports=tuple(keys[row].id for row in standing.turns),
             match=standing.match,
             outdated=standing.outdated,
@@ -148,7 +144,9 @@ def begun(corpus: Corpus, query: Query, *, view: View, weights: Weights = WEIGHT
         plain["session_words"] = weights.session_words * match.sessions
     if query.past:
         plain["past"] = weights.past * former.astype(np.float32)
-    return Ranking(corpus, query, weights, shown, heard, over, match, plain, corpus.version)
+    return Ranking(
+        corpus, query, weights, sight(corpus, shown=shown, heard=heard, over=over), match, plain, corpus.version
+    )
 
 
 def rank(

@@ -75,9 +75,9 @@ def match_meaning(corpus: Corpus, vector: Signal) -> Signal:
     """The cosine of the question with each row; for a turn, with its window: the turn and, less, those beside it."""
     said = _said(corpus)
     cosines = _padded(corpus.matrix.cosines(vector))
-    matched: Signal = cosines[:-1] / corpus.window_norms
-    window = cosines[said.rows] + BESIDE * (cosines[said.before] + cosines[said.after])
-    matched[said.rows] = window / corpus.window_norms[said.rows]
+    matched: Signal = cosines[:-1].copy()
+    matched[said.rows] += BESIDE * (cosines[said.before] + cosines[said.after])
+    matched /= corpus.window_norms
     return matched
 
 
