@@ -61,6 +61,10 @@ class Hit(Memory):
     """0 is nearest, 1 farthest."""
     rerank_score: float | None = None
     layer: str = ""
+    user_id: str = ""
+    """Whose it is, where more than one user's memories were searched."""
+    project: str = ""
+    """Of a search of the org."""
     explanation: Explanation | None = None
 
     @property

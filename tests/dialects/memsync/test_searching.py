@@ -295,3 +295,63 @@ def test_a_filter_that_means_nothing_is_refused(client):
 
     assert response.status_code == 400
     assert response.json()["error"]["details"]["field"].startswith("filters")
+
+
+@pytest.fixture
+def two_people(connect, org):
+    """Of one project, each with a memory of their own; and a third in another project."""
+    for project, user, keeps in (("main", "ada", "bees"), ("main", "bob", "goats"), ("side", "eve", "llamas")):
+        body = {"infer": False, "memories": [{"memory": f"Keeps {keeps}", "categories": ["interests"]}]}
+        connect(org=org, project=project, user=user).post("/v1/memories", json=body).raise_for_status()
+
+
+def whose(response):
+    assert response.status_code == 200, response.text
+    return {(hit["memory"], hit["user_id"], hit.get("project")) for hit in response.json()["memories"]}
+
+
+def test_a_key_of_a_project_may_search_everybody_in_it(connect, org, two_people):
+    key = connect(org=org, project="main")
+
+    answer = key.post("/v1/memories/search", json={"query": "Who keeps animals?", "scope": "project", "rerank": True})
+
+    assert whose(answer) == {("Keeps bees", "ada", None), ("Keeps goats", "bob", None)}
+    assert "user_bio" not in answer.json()
+    [hit] = answer.json()["memories"][:1]
+    fetched = key.get(f"/v1/memories/{hit['id']}", params={"user_id": hit["user_id"]})
+    assert fetched.json()["memory"] == hit["memory"]
+
+
+def test_a_key_of_an_org_may_search_every_project(connect, org, two_people):
+    key = connect(org=org, project=None, scopes="*")
+
+    answer = key.post("/v1/memories/search", json={"query": "Who keeps animals?", "scope": "org"})
+
+    assert whose(answer) == {
+        ("Keeps bees", "ada", "main"),
+        ("Keeps goats", "bob", "main"),
+        ("Keeps llamas", "eve", "side"),
+    }
+
+
+@pytest.mark.parametrize("scope", ["project", "org"])
+def test_the_key_of_one_user_searches_nobody_else(client, scope, two_people):
+    answer = client.post("/v1/memories/search", json={"query": "bees", "scope": scope})
+
+    assert answer.status_code == 403
+
+
+def test_a_key_that_is_locked_to_a_project_searches_no_other(connect, org, two_people):
+    key = connect(org=org, project="main", scopes="*")
+
+    answer = key.post("/v1/memories/search", json={"query": "llamas", "scope": "org"})
+
+    assert answer.status_code == 403
+    assert "locked to one project" in answer.text
+
+
+@pytest.mark.parametrize("more", [{"scope": "world"}, {"scope": "project", "context_tokens": 100}])
+def test_a_scope_that_makes_no_sense_is_refused(connect, org, more):
+    answer = connect(org=org, project="main").post("/v1/memories/search", json={"query": "bees", **more})
+
+    assert answer.status_code == 400

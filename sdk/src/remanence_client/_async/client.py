@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Literal, Self
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -180,6 +180,7 @@ class AsyncRemanence:
         query: str,
         *,
         user_id: str | None = None,
+        scope: Literal["user", "project", "org"] | None = None,
         limit: int = 10,
         categories: Sequence[str] | None = None,
         agent_id: str | None = None,
@@ -195,10 +196,14 @@ class AsyncRemanence:
         include_sensitive: bool = True,
         explain: bool = False,
     ) -> SearchResults:
-        """Find what answers a question, by meaning and words, best first."""
+        """Find what answers a question, by meaning and words, best first.
+
+        With the scope "project" or "org" among everybody, for keys that may see them: each hit says whose it is.
+        """
         asked = asking.body(
             query=query,
             user_id=user_id or self._user_id,
+            scope=scope,
             limit=limit,
             categories=categories,
             agent_id=agent_id,

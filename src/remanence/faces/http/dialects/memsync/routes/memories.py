@@ -12,12 +12,12 @@ from typing import Annotated, Any, Final
 from fastapi import Header, Query, Response
 
 from remanence.domain.memory import Memory, Status
-from remanence.domain.scope import Scope
+from remanence.domain.scope import Reach, Scope
 from remanence.engine import Engine
 from remanence.engine.browse import Selection
 from remanence.engine.edit import Forgotten
-from remanence.errors import Invalid, NotFound
-from remanence.faces.http.caller import TheEngine
+from remanence.errors import Denied, Invalid, NotFound
+from remanence.faces.http.caller import Caller, TheEngine
 from remanence.faces.http.dialects.memsync.asking import Deleter, Reader, Searcher, UserId, Writer
 from remanence.faces.http.dialects.memsync.direct import DirectRoute
 from remanence.faces.http.dialects.memsync.refusal import Refused, no_memory
@@ -68,17 +68,31 @@ async def _store_as_given(
 
 async def search(body: searching.Search, caller: Searcher, engine: TheEngine) -> dict[str, Any]:
     """Find what answers a question, by meaning and words."""
+    if body.scope != "user":
+        found = await engine.search.within(_reach(caller, body), body.question())
+        return {"memories": searching.hits_out(found, body)}
     scope = caller.scope(body.user_id)
-    found, bio = await asyncio.gather(engine.search(scope, body.question()), _bio(engine, scope, body))
-    answer: dict[str, Any] = {"memories": searching.hits_out(scope, found, body)} | bio
+    bio = asyncio.ensure_future(_bio(engine, scope, body))  # while a model embeds the question
+    found = await engine.search(scope, body.question())
+    answer: dict[str, Any] = {"memories": searching.hits_out(found, body)} | await bio
     if body.context_tokens is not None:
         context = await engine.contexts.of(scope, body.query, found, budget=body.context_tokens)
         answer["context"] = searching.context_out(context)
     return answer
 
 
+def _reach(caller: Caller, body: searching.Search) -> Reach:
+    """Raises Denied where the key sees less, Invalid for what only one user has."""
+    if body.context_tokens is not None:
+        raise Invalid("A context is one user's: leave out context_tokens, or scope.", field="context_tokens")
+    whole = body.scope == "org"
+    reach = caller.principal.reach(caller.project, every_project=whole)
+    if whole and reach.project is not None:
+        raise Denied("This key is locked to one project.", project=reach.project)
+    return reach
+
+
 async def _bio(engine: Engine, scope: Scope, body: searching.Search) -> dict[str, str]:
-    """Beside the search, which mostly waits for a model."""
     if not body.include_bio:
         return {}
     return {"user_bio": await engine.profiles.bio_text(scope, include_sensitive=body.include_sensitive)}

@@ -1,7 +1,7 @@
 """Searching: a question comes in, hits go out, best first by the rounded numbers that are shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field
 
@@ -33,6 +33,10 @@ from remanence.faces.http.dialects.memsync.wire.words import (
 class Search(Body):
     query: Annotated[str, AfterValidator(not_blank), Field(max_length=QUERY)]
     limit: Limit = 10
+    scope: Literal["user", "project", "org"] = Field(
+        "user",
+        description="Whose memories: one user's, or everybody's in the project or the org, for keys that may see them.",
+    )
     categories: Categories = ()
     rerank: bool = False
     include_bio: bool = True
@@ -103,6 +107,8 @@ class Explanation(Answer):
 
 
 class HitOut(MemoryOut):
+    user_id: str | None = Field(None, description="Whose it is, where more than one user's memories were searched.")
+    project: str | None = Field(None, description="Of a search of the org: the project it belongs to.")
     layer: str
     vector_distance: float
     rerank_score: float | None = None
@@ -122,9 +128,9 @@ class SearchOut(Answer):
     memories: list[HitOut]
 
 
-def hits_out(scope: Scope, found: Iterable[Found], asked: Search) -> list[dict[str, Any]]:
+def hits_out(found: Iterable[Found], asked: Search) -> list[dict[str, Any]]:
     """Sorted by the rounded numbers that are returned; ties newest first, then by id."""
-    shown = [hit_out(scope, each, asked) for each in found]
+    shown = [hit_out(each, asked) for each in found]
     shown.sort(key=lambda hit: hit["id"])
     shown.sort(key=lambda hit: str(hit["created_at"]), reverse=True)
     best_first = (lambda hit: -hit["rerank_score"]) if asked.rerank else (lambda hit: hit["vector_distance"])
@@ -140,8 +146,13 @@ def context_out(context: Context) -> dict[str, Any]:
     }
 
 
-def hit_out(scope: Scope, found: Found, asked: Search) -> dict[str, Any]:
+def hit_out(found: Found, asked: Search) -> dict[str, Any]:
+    scope = found.scope
     shown = _event_hit(scope, found.event, found.quotes[0]) if found.event is not None else _memory_hit(scope, found)
+    if asked.scope != "user":
+        shown["user_id"] = scope.user
+    if asked.scope == "org":
+        shown["project"] = scope.project
     shown["layer"] = found.hit.layer
     shown["vector_distance"] = round(1.0 - score(found.hit.score), DIGITS)
     if asked.rerank:
