@@ -1135,8 +1135,8 @@ class Transaction(Protocol):
     def cancel(self, jobs: Sequence[Job]) -> None:
         """They need not be done any more."""
 
-    def finish(self, job: Job, owner: str) -> None:
-        """Stale where the owner no longer holds the lease."""
+    def finish(self, job: Job, owner: str, *, anyway: bool = False) -> None:
+        """Stale where the owner no longer holds the lease; with `anyway` all else is done, and the job left alone."""
 
 
 Record = tuple[str, Mapping[str, Any]]

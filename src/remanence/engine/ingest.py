@@ -32,7 +32,7 @@ from remanence.engine.expiring import Expiring
 from remanence.engine.lanes import Lanes
 from remanence.engine.patterns import Learning, Patterns
 from remanence.engine.reading import Read, Reading
-from remanence.errors import Conflict, RemanenceError, Stale, Unavailable
+from remanence.errors import Conflict, RemanenceError, Unavailable
 from remanence.ports import Accepted, Clock, Receipt, Store, Transaction
 
 LEASE: Final = timedelta(minutes=2)
@@ -41,6 +41,9 @@ BATCH: Final = 32
 """Events per commit: progress is kept and a search sees it, at little cost per event."""
 POLL: Final = 0.02
 NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
+Ending = Callable[[Transaction, Sequence[int]], None]
+"""What is noted down together with an outcome, given the memories that are new by it."""
+
 PATIENCE: Final = 30.0
 """Seconds to wait for another call that is working on the same idempotency key."""
 
@@ -151,13 +154,17 @@ class Ingest:
             await self._part(job, pending)
             return
         made: list[int] = []
+
+        def end(tx: Transaction, new: Sequence[int]) -> None:
+            tx.announce(self._completed(scope, pending, [*made, *new]))
+            tx.finish(job, self._owner, anyway=True)  # without the lease: whoever has it will find nothing to do
+
         for start in range(0, len(pending), BATCH):
-            made += await self._remember(scope, pending[start : start + BATCH])
-        with suppress(Stale):  # the lease ran out: whoever holds the job by now finds nothing to do, and ends it
+            is_last = start + BATCH >= len(pending)
+            made += await self._remember(scope, pending[start : start + BATCH], end if is_last else _go_on)
+        if not pending:
             async with self._store.transaction(scope) as tx:
-                if pending:
-                    tx.announce(self._completed(scope, pending, made))
-                tx.finish(job, self._owner)
+                tx.finish(job, self._owner, anyway=True)
 
     async def give_up(self, job: Job, reason: str) -> None:
         """The job is dead: its pending events have failed, visibly. Replaying the job opens them again."""
@@ -231,7 +238,7 @@ class Ingest:
         }
         return Announcement(id=self._ids.next(now), name=JOB_COMPLETED, scope=scope, at=now, details=details)
 
-    async def _remember(self, scope: Scope, events: Sequence[Event]) -> Sequence[int]:
+    async def _remember(self, scope: Scope, events: Sequence[Event], ending: Ending) -> Sequence[int]:
         """Settle the events; returns the memories that are new."""
         understood = await self._understand(scope, events)
         origins = {event.id: provenance(event) for event in events}
@@ -239,19 +246,26 @@ class Ingest:
         async def attempt(seen: int) -> Sequence[int]:
             plan = await self._deciding.plan(scope, understood.statements, origins)
             learning = await self._patterns.learn(scope, plan.changes, [read.event for read in understood.reads])
-            await self._commit(scope, understood, plan, learning, seen=seen)
-            return [change.memory_id for change in plan.changes if change.before is None]
+            await self._commit(scope, understood, plan, learning, ending, seen=seen)
+            return _new(plan)
 
         return await self._lanes.decide(scope, attempt)
 
     async def _understand(self, scope: Scope, events: Sequence[Event]) -> Understood:
-        reads = await self._reading(scope, events)
-        found = [candidate for read in reads for candidate in read.extraction.candidates]
-        statements = await self._deciding.statements(found)
-        event_vectors, owed = await self._embedding.packed({event.id: passages(event.content) for event in events})
+        """The events are embedded while they are read: one needs the interpreter, the other does not."""
+        (event_vectors, owed), (reads, statements) = await asyncio.gather(
+            self._embedding.packed({event.id: passages(event.content) for event in events}), self._read(scope, events)
+        )
         return Understood(reads, statements, event_vectors, owed or statements.vectors.owed)
 
-    async def _commit(self, scope: Scope, understood: Understood, plan: Plan, learning: Learning, *, seen: int) -> None:
+    async def _read(self, scope: Scope, events: Sequence[Event]) -> tuple[Sequence[Read], Statements]:
+        reads = await self._reading(scope, events)
+        found = [candidate for read in reads for candidate in read.extraction.candidates]
+        return reads, await self._deciding.statements(found)
+
+    async def _commit(
+        self, scope: Scope, understood: Understood, plan: Plan, learning: Learning, ending: Ending, *, seen: int
+    ) -> None:
         now = self._clock()
         looks = await self._circles.looks(scope, [read.event for read in understood.reads]) if plan.changes else ()
         async with self._store.transaction(scope, seen=seen if plan.changes else None) as tx:
@@ -270,6 +284,15 @@ class Ingest:
             if again_at := understood.again_at:
                 improve = tasks.job("improve", scope, self._ids.next(now), now, merge=True)
                 tx.enqueue(replace(improve, run_at=again_at))
+            ending(tx, _new(plan))
+
+
+def _new(plan: Plan) -> Sequence[int]:
+    return [change.memory_id for change in plan.changes if change.before is None]
+
+
+def _go_on(_tx: Transaction, _new: Sequence[int]) -> None:
+    """There are more batches."""
 
 
 def event_of(turn: Turn, *, number: int, now: datetime) -> Event:

@@ -820,9 +820,13 @@ class JobContract:
             async with store.transaction(ALICE) as tx:
                 tx.finish(job, "slow")
         async with store.transaction(ALICE) as tx:
+            tx.enqueue(a_job())
+            tx.finish(job, "slow", anyway=True)
+        assert (await store.jobs.backlog()).waiting == 2
+        async with store.transaction(ALICE) as tx:
             tx.finish(job, "quick")
 
-        assert (await store.jobs.backlog()).waiting == 0
+        assert (await store.jobs.backlog()).waiting == 1
 
     async def test_a_job_that_waits_already_is_not_enqueued_twice(self, store: Store) -> None:
         first, second, third = (a_job(merge_key="alice") for _ in range(3))

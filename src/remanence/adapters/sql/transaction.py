@@ -293,8 +293,8 @@ class SqlTransaction:
     def cancel(self, jobs: Sequence[Job]) -> None:
         self._note("job_cancel", *[{"id": job.id} for job in jobs])
 
-    def finish(self, job: Job, owner: str) -> None:
-        self._note("job_done", {"id": job.id, "owner": owner}, expect=1)
+    def finish(self, job: Job, owner: str, *, anyway: bool = False) -> None:
+        self._note("job_done", {"id": job.id, "owner": owner}, expect=None if anyway else 1)
 
     def _tell_of(self, events: Sequence[Event], added: Sequence[Row]) -> None:
         """Of the messages among them, with their rows: where nobody listens, what there is to tell is not even made."""
