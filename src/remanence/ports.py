@@ -1319,12 +1319,14 @@ class Store(Protocol):
         """Look the database over; says what it is and how much it holds. Raises Unavailable where it is damaged."""
 
     def transaction(
-        self, scope: Scope, *, seen: int | None = None, unmoved: int | None = None
+        self, scope: Scope, *, seen: int | None = None, unmoved: int | None = None, epoch: int | None = None
     ) -> AbstractAsyncContextManager[Transaction]:
         """Commit on leaving the block, nothing on an exception.
 
         `seen` is the memory revision that the writes rest on: Stale where it has moved since. Where they change no
         memories, `unmoved` may name the user's whole revision: Stale where anything at all has come or gone since.
+        `epoch` is the user's when what the writes were made of was read: Stale where rows, or the user, have gone for
+        good since, so that nothing made of them stays behind.
         """
 
     async def counts(self, scope: Scope) -> Erased: ...

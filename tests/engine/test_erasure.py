@@ -1,6 +1,8 @@
 """What is forgotten leaves every read at once, and in the end every table."""
 
+import asyncio
 import sqlite3
+import threading
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -11,12 +13,14 @@ import pytest
 from tests import postgres
 from tests.engine.people import ADA
 
+from remanence.domain import profile
 from remanence.domain.corpus import EVENT, MEMORY_LAYERS
 from remanence.domain.event import Genre, Terms
 from remanence.domain.memory import Change, Verb
 from remanence.engine.notes import Note
 from remanence.engine.search import Question
 from remanence.errors import NotFound
+from remanence.testing.embedders import HashedWords
 
 EVERYTHING = MEMORY_LAYERS | {EVENT}
 NOTE = Terms(genre=Genre.NOTE)
@@ -177,3 +181,63 @@ async def test_what_has_expired_is_erased_in_its_minute(engine, turns, clock, ro
     assert "raining" not in rows()
     assert await contents(engine, "jazz", MEMORY_LAYERS) == {jazz.text}
     assert await contents(engine, "jazz", {EVENT}) == {"I like jazz."}
+
+
+async def test_what_was_composed_of_it_meanwhile_is_not_kept(engine, turns, rows, monkeypatch):
+    await tell(engine, turns, "I keep bees in Kent.")
+    composing, let, compose = threading.Event(), threading.Event(), profile.bio
+
+    def slowly(*given: Any, **more: Any) -> Any:
+        composed = compose(*given, **more)
+        composing.set()
+        let.wait(30)
+        return composed
+
+    monkeypatch.setattr(profile, "bio", slowly)
+    bio = asyncio.create_task(engine.profiles.bio_text(ADA))
+    await asyncio.to_thread(composing.wait, 30)
+
+    await engine.erase.user(ADA)
+    let.set()
+    await bio
+    await engine.worker.drain()
+
+    assert "bees" in bio.result()
+    assert "bees" not in rows()
+
+
+class Waiting(HashedWords):
+    """Embeds what is stored when it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.let = asyncio.Event(), asyncio.Event()
+        self.let.set()
+
+    async def embed(self, texts):
+        self.asked.set()
+        await self.let.wait()
+        return await super().embed(texts)
+
+
+async def test_what_was_embedded_of_it_meanwhile_is_not_kept(start, turns, rows):
+    embedder = Waiting()
+    engine = await start(embedder=embedder)
+    [bees] = await tell(engine, turns, "I keep bees in Kent.")
+    [jazz] = await tell(engine, turns, "I like jazz.")
+    await engine.worker.drain()
+    embedder.asked.clear()
+    embedder.let.clear()
+    await engine.reembed.ask_anew(ADA)
+    embedding = asyncio.create_task(engine.worker.drain())
+    await embedder.asked.wait()
+
+    await engine.edit.forget(ADA, [bees.id], actor="")
+    job = asyncio.create_task(engine.worker.drain())
+    await engine.erase.thread(ADA, "default")
+    embedder.let.set()
+    await asyncio.gather(embedding, job)
+    await engine.worker.drain()
+
+    assert str(bees.id) not in rows()
+    assert str(jazz.id) not in rows()

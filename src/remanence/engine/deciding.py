@@ -1,5 +1,6 @@
 """What statements do to what is known: the memories that they could touch are looked up, and the domain decides."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -41,8 +42,13 @@ class Deciding:
         self._clock = clock
         self._ids = ids
 
-    async def statements(self, candidates: Sequence[Candidate]) -> Statements:
-        return Statements(candidates, await self._embedding.of([candidate.text for candidate in candidates]))
+    async def statements(self, scope: Scope, candidates: Sequence[Candidate]) -> Statements:
+        """Embedded while what they will be compared with is brought up to date."""
+        embedding = self._embedding.of([candidate.text for candidate in candidates])
+        if not candidates:
+            return Statements(candidates, await embedding)
+        embedded, _ = await asyncio.gather(embedding, self._corpora.entry(scope))
+        return Statements(candidates, embedded)
 
     async def plan(
         self,

@@ -261,7 +261,7 @@ class Ingest:
     async def _read(self, scope: Scope, events: Sequence[Event]) -> tuple[Sequence[Read], Statements]:
         reads = await self._reading(scope, events)
         found = [candidate for read in reads for candidate in read.extraction.candidates]
-        return reads, await self._deciding.statements(found)
+        return reads, await self._deciding.statements(scope, found)
 
     async def _commit(
         self, scope: Scope, understood: Understood, plan: Plan, learning: Learning, ending: Ending, *, seen: int

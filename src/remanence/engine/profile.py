@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -15,7 +16,7 @@ from remanence.domain.profile import HIDDEN, Bio, Format, Guide, Insight, Stats,
 from remanence.domain.scope import Scope
 from remanence.engine import tasks
 from remanence.engine.given_out import GivenOut
-from remanence.errors import Exhausted, NotFound
+from remanence.errors import Exhausted, NotFound, Stale
 from remanence.ports import Clock, Store, User, View
 
 BIO: Final = "bio"
@@ -131,7 +132,7 @@ class Profiles:
             wait = (last.built_at + REFRESH_EVERY - now).total_seconds()
             raise Exhausted("The profile was refreshed a moment ago.", retry_after=wait)
         await self._compose(user)
-        async with self._store.transaction(scope) as tx:
+        async with self._store.transaction(scope, epoch=user.epoch) as tx:
             tx.put_view(REFRESHED, View({}, user.memory_revision, now))
 
     async def rebuild(self, job: Job) -> None:
@@ -151,8 +152,9 @@ class Profiles:
         bio = await _composed(memories, preferences_of(user), now)
         ends = min((memory.expires_at for memory in memories if memory.expires_at), default=None)
         view = View({"text": bio.text, "until": ends.isoformat() if ends else None}, user.memory_revision, now)
-        async with self._store.transaction(user.scope) as tx:
-            tx.put_view(BIO, view)
+        with suppress(Stale):  # something of it was erased meanwhile: it is not kept
+            async with self._store.transaction(user.scope, epoch=user.epoch) as tx:
+                tx.put_view(BIO, view)
         return view
 
     async def _bio_without_sensitive(self, user: User) -> str:

@@ -45,7 +45,7 @@ class Quarantine:
         """Believe it: it is decided on like any other statement. Raises NotFound where nothing of that id waits."""
         waiting = await self._waiting(scope, memory_id)
         event = next(iter(await self._store.events.contents(scope, [s.event_id for s in waiting.evidence[:1]])), None)
-        statements = await self._deciding.statements(await self._said(scope, waiting, event))
+        statements = await self._deciding.statements(scope, await self._said(scope, waiting, event))
         believed = {event.id: replace(provenance(event), trust=OWN_WORD)} if event else {}
 
         async def attempt(seen: int) -> Sequence[Change]:

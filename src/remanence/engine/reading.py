@@ -166,7 +166,7 @@ class Reading:
     async def _known(self, scope: Scope, reads: Sequence[Read]) -> Sequence[Memory]:
         """What the rules' candidates are near to: the model may name it as repeated or replaced."""
         found = [candidate for read in reads for candidate in read.extraction.candidates]
-        known = await self._deciding.known(scope, await self._deciding.statements(found)) if found else ()
+        known = await self._deciding.known(scope, await self._deciding.statements(scope, found)) if found else ()
         return [memory for memory in known if memory.status is Status.ACTIVE][:KNOWN]
 
     async def _before(self, scope: Scope, events: Sequence[Event]) -> Mapping[str, Sequence[Event]]:

@@ -1,6 +1,7 @@
 """Gives vectors to what has none of the present model: after the model was changed, or did not answer."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 
 from remanence.domain.ids import Ids
@@ -9,7 +10,7 @@ from remanence.domain.scope import Scope
 from remanence.domain.searchable import passages
 from remanence.engine import tasks
 from remanence.engine.embedding import Embedding
-from remanence.errors import Unavailable
+from remanence.errors import Stale, Unavailable
 from remanence.ports import Clock, Store
 
 BATCH: Final = 64
@@ -32,8 +33,11 @@ class Reembed:
     async def user(self, job: Job) -> None:
         """Embed all of one user's events and memories that lack a vector of the present model, where there is one."""
         scope = tasks.scope_of(job)
+        epoch = await self._epoch(scope)
         while texts := await self._lacking(scope):
-            await self._embed(scope, texts)
+            with suppress(Stale):  # something was erased meanwhile: what is left is read anew
+                await self._embed(scope, texts, epoch)
+            epoch = await self._epoch(scope)
         await self._store.jobs.done(job, self._owner)
 
     async def ask_anew(self, scope: Scope) -> tuple[Job, int]:
@@ -47,9 +51,10 @@ class Reembed:
     async def anew(self, job: Job) -> None:
         """Until a row's turn comes, its old vector serves."""
         scope = tasks.scope_of(job)
+        epoch = await self._epoch(scope)
         texts = list((await self._texts(scope)).items()) if self.has_model else []
         for start in range(0, len(texts), BATCH):
-            await self._embed(scope, dict(texts[start : start + BATCH]))
+            await self._embed(scope, dict(texts[start : start + BATCH]), epoch)
         await self._store.jobs.done(job, self._owner)
 
     async def everyone(self) -> int:
@@ -76,12 +81,17 @@ class Reembed:
         events = {each.event.id: each.event.content for each in said if not each.event.has_expired(now)}
         return {**events, **{memory.id: memory.text for memory in memories}}
 
-    async def _embed(self, scope: Scope, texts: Mapping[int, str]) -> None:
+    async def _epoch(self, scope: Scope) -> int:
+        user = await self._store.directory.user(scope)
+        return user.epoch if user else 0
+
+    async def _embed(self, scope: Scope, texts: Mapping[int, str], epoch: int) -> None:
+        """Raises Stale where rows have gone for good since that epoch: their vectors would stay behind."""
         vectors, owed = await self._embedding.packed(
             {number: passages(text) or [text] for number, text in texts.items()}
         )
         if owed:
             raise Unavailable(f"The model {self._embedding.model} does not answer.")
-        async with self._store.transaction(scope) as tx:
+        async with self._store.transaction(scope, epoch=epoch) as tx:
             tx.put_vectors(self._embedding.model, vectors)
             tx.touch(list(vectors))

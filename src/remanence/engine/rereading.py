@@ -48,7 +48,7 @@ class Rereading:
         self, scope: Scope, accepted: Sequence[Accepted], candidates: Sequence[Candidate], *, reader: str
     ) -> Replanned:
         """Set the candidates against what the events have led to, as it is now."""
-        statements = await self._deciding.statements(candidates)
+        statements = await self._deciding.statements(scope, candidates)
         first = await self._first(scope, accepted)
         compared = rereading.compare(candidates, first, cosine=await self._cosine(scope, statements, first))
         changes = await self._changes(scope, compared, first, reader)

@@ -43,7 +43,7 @@ class Trial:
         events = [event_of(turn, number=self._ids.next(now), now=now) for turn in turns]
         both = await self._reading.both(scope, events)
         found = [candidate for _, last in both for candidate in last.extraction.candidates]
-        statements = await self._deciding.statements(found)
+        statements = await self._deciding.statements(scope, found)
         plan = await self._deciding.plan(scope, statements, {event.id: provenance(event) for event in events})
         decided = {outcome.event_id: outcome for outcome in plan.outcomes}
         return [

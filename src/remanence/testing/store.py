@@ -192,6 +192,28 @@ class TransactionContract:
         assert await store.views.get(BOB, "bio") is None
         assert await store.views.with_user(replace(ALICE, user="nobody"), "bio") == (None, None)
 
+    async def test_what_was_made_of_rows_that_are_gone_by_now_is_not_kept(self, store: Store) -> None:
+        said, other = an_event(), an_event()
+        await accept(store, said, other)
+        user = await store.directory.user(ALICE)
+        assert user is not None
+        async with store.transaction(ALICE, epoch=user.epoch) as tx:
+            tx.put_view("bio", View({}, 1, NOW))
+
+        async with store.transaction(ALICE) as tx:
+            tx.erase_events([said.id], [])
+            tx.drop_views()
+        with pytest.raises(Stale):
+            async with store.transaction(ALICE, epoch=user.epoch) as tx:
+                tx.put_view("bio", View({}, 1, NOW))
+        assert await store.views.get(ALICE, "bio") is None
+
+        async with store.transaction(ALICE) as tx:
+            tx.erase_user()
+        with pytest.raises(Stale):
+            async with store.transaction(ALICE, epoch=user.epoch + 1) as tx:
+                tx.put_view("bio", View({}, 1, NOW))
+
     async def test_dropped_views_are_gone(self, store: Store) -> None:
         await accept(store, an_event())
         async with store.transaction(ALICE) as tx:

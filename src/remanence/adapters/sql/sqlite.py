@@ -38,11 +38,13 @@ BY_KEY: Final = frozenset(
         "user_get",
         "view_get",
         "receipt_get",
+        "events_before",
         "events_by_id",
         "events_behind",
         "memories_by_id",
         "evidence_of_memories",
         "memories_of_events",
+        "vectors_by_item",
     }
 )
 """Reads of a few rows by their key take some 30 microseconds. Handing them to a thread would take several times that,

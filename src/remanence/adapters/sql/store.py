@@ -105,9 +105,9 @@ class SqlStore:
 
     @asynccontextmanager
     async def transaction(
-        self, scope: Scope, *, seen: int | None = None, unmoved: int | None = None
+        self, scope: Scope, *, seen: int | None = None, unmoved: int | None = None, epoch: int | None = None
     ) -> AsyncIterator[SqlTransaction]:
-        transaction = SqlTransaction(scope, seen=seen, unmoved=unmoved)
+        transaction = SqlTransaction(scope, seen=seen, unmoved=unmoved, epoch=epoch)
         yield transaction
         if statements := transaction.statements():
             await self._database.write(statements)

@@ -56,10 +56,11 @@ TABLES_OF_A_USER: Final = (
 class SqlTransaction:
     """Implements `ports.Transaction`."""
 
-    def __init__(self, scope: Scope, *, seen: int | None, unmoved: int | None) -> None:
+    def __init__(self, scope: Scope, *, seen: int | None, unmoved: int | None, epoch: int | None) -> None:
         self._scope = scope
         self._seen = seen
         self._unmoved = unmoved
+        self._epoch = epoch
         self._statements: list[Statement] = []
         self._changes_events = False
         self._changes_memories = seen is not None
@@ -354,7 +355,7 @@ class SqlTransaction:
         )
 
     def _user_statements(self) -> Sequence[Statement]:
-        """Create the user with its first events, count the change, and refuse it where `seen` is no longer true.
+        """Create the user with its first events, count the change, and refuse what rests on what is no longer true.
 
         Naming the user, not only its number, refuses the one in a billion billion whose number another user has.
         """
@@ -372,4 +373,6 @@ class SqlTransaction:
         elif self._changes_events:
             unmoved = UNGUARDED if self._unmoved is None else self._unmoved
             statements.append(Statement("user_touch", [named | {"unmoved": unmoved}], expect=1))
+        if self._epoch is not None:
+            statements.append(Statement("user_same_epoch", [{"user": scope.number, "epoch": self._epoch}], expect=1))
         return statements

@@ -84,5 +84,8 @@ UPDATE users SET revision = revision + 1 WHERE user_id = :user AND org_id = :org
 UPDATE users SET revision = revision + 1, memory_revision = memory_revision + 1
 WHERE user_id = :user AND org_id = :org AND name = :name AND (:seen < 0 OR memory_revision = :seen)
 
+-- name: user_same_epoch
+UPDATE users SET epoch = epoch WHERE user_id = :user AND epoch = :epoch
+
 -- name: user_start_afresh
 UPDATE users SET epoch = epoch + 1 WHERE user_id = :user

@@ -48,7 +48,7 @@ WHERE user_id = :user AND reason <> replace(reason, :quoted, :blacked)
 
 -- name: events_before
 SELECT * FROM events WHERE user_id = :user AND thread = :thread AND hidden = 0
-    AND (said_at < :said_at OR (said_at = :said_at AND id < :id))
+    AND (said_at, id) < (:said_at, :id)
 ORDER BY said_at DESC, id DESC LIMIT :limit
 
 -- name: events_listed
