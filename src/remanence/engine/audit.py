@@ -1,5 +1,6 @@
 """The log of who did what to whose memory: only ever added to."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ class Audit:
         self._store = store
         self._clock = clock
         self._noted: list[Entry] = []
+        self._writing = asyncio.Lock()
 
     async def record(self, action: str, *, org: str, actor: str, **more: Any) -> None:
         """Written when this returns: for what is rare and weighs much."""
@@ -28,15 +30,17 @@ class Audit:
             await self.flush()
 
     async def flush(self) -> None:
-        noted, self._noted = self._noted, []
-        while noted:
-            org = noted[0].org
-            try:
-                await self._store.audit.add([entry for entry in noted if entry.org == org])
-            except RemanenceError:  # they wait for the next time
-                self._noted = [*noted, *self._noted]
-                raise
-            noted = [entry for entry in noted if entry.org != org]
+        """All that was noted until now is written when this returns, by whomever."""
+        async with self._writing:
+            noted, self._noted = self._noted, []
+            while noted:
+                org = noted[0].org
+                try:
+                    await self._store.audit.add([entry for entry in noted if entry.org == org])
+                except RemanenceError:  # they wait for the next time
+                    self._noted = [*noted, *self._noted]
+                    raise
+                noted = [entry for entry in noted if entry.org != org]
 
     async def page(self, org: str, inquiry: Inquiry) -> Sequence[Entry]:
         """With what was noted until now."""
