@@ -5,7 +5,8 @@
 Each contender runs from its published package in an environment of its own, made on first use. None of them, and not
 Remanence, has a language model. Everybody embeds with the same local model: the others over a loopback endpoint as
 OpenAI's, whose own time is reported, Remanence in its process but reached over HTTP. A turn is added by one call, and
-counts as added when a search would find it.
+counts as added when a search would find it. Remanence comes twice: understanding what it is told, as it is meant to be
+used, and keeping it word for word, which is all that the others do here.
 """
 
 import argparse
@@ -17,7 +18,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any, Protocol
@@ -43,6 +44,7 @@ PACKAGES = {
 }
 DEPTH = 10
 OURS = "remanence"
+VERBATIM = "remanence_verbatim"
 
 
 class Contender(Protocol):
@@ -89,7 +91,8 @@ class Ours:
             "id": event.external_id,
             "timestamp": event.said_at.isoformat(),
         }
-        return self._timed("/v1/memories", {"user_id": case.name, "thread_id": event.thread, "messages": [message]})[1]
+        body = {"user_id": case.name, "thread_id": event.thread, "messages": [message]}
+        return _timed(self.client, "/v1/memories", body)[1]
 
     def search(self, case: Case, question: Question) -> tuple[list[frozenset[str]], float]:
         body = {
@@ -101,13 +104,36 @@ class Ours:
             "include_bio": False,
             "as_of": question.now.isoformat(),
         }
-        answer, spent = self._timed("/v1/memories/search", body)
+        answer, spent = _timed(self.client, "/v1/memories/search", body)
         return [frozenset(quote["external_id"] for quote in hit["evidence"]) for hit in answer["memories"]], spent
 
-    def _timed(self, path: str, body: dict[str, Any]) -> tuple[dict[str, Any], float]:
-        started = time.perf_counter()
-        answer: dict[str, Any] = self.client.post(path, json=body).raise_for_status().json()
-        return answer, 1000 * (time.perf_counter() - started)
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Without extraction: a turn is a memory."""
+
+    client: httpx.Client
+    turns: dict[str, str] = field(default_factory=dict)
+    """By the memory's id."""
+
+    def add(self, case: Case, event: Event) -> float:
+        text = f"{event.speaker}: {event.content}" if event.speaker else event.content
+        message = {"role": "user", "content": text, "timestamp": event.said_at.isoformat()}
+        body = {"user_id": case.name, "thread_id": event.thread, "infer": False, "messages": [message]}
+        answer, spent = _timed(self.client, "/v1/memories", body)
+        self.turns.update((memory["id"], event.external_id) for memory in answer["memories"])
+        return spent
+
+    def search(self, case: Case, question: Question) -> tuple[list[frozenset[str]], float]:
+        body = {"user_id": case.name, "query": question.text, "limit": DEPTH, "include_bio": False}
+        answer, spent = _timed(self.client, "/v1/memories/search", body)
+        return [frozenset({self.turns[hit["id"]]}) for hit in answer["memories"]], spent
+
+
+def _timed(client: httpx.Client, path: str, body: dict[str, Any]) -> tuple[dict[str, Any], float]:
+    started = time.perf_counter()
+    answer: dict[str, Any] = client.post(path, json=body).raise_for_status().json()
+    return answer, 1000 * (time.perf_counter() - started)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -117,7 +143,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         embedder = asyncio.run(LocalEmbedder.open(cache=ROOT / ".cache" / "models"))
         endpoint = stack.enter_context(ModelServer(embeddings_of(embedder))).url
         figures = {"embeddings_endpoint_ms": _endpoint(endpoint)}
-        for name in options.only or [OURS, *PACKAGES]:
+        for name in options.only or [OURS, VERBATIM, *PACKAGES]:
             with _started(name, endpoint) as contender:
                 figures[name] = measured(contender, cases)
             sys.stderr.write(f"{name}: {json.dumps(figures[name])}\n")
@@ -140,9 +166,9 @@ def measured(contender: Contender, cases: Sequence[Case]) -> dict[str, Any]:
 
 @contextmanager
 def _started(name: str, endpoint: str) -> Iterator[Contender]:
-    if name == OURS:
+    if name in {OURS, VERBATIM}:
         with server() as served:
-            yield Ours(served.client)
+            yield Ours(served.client) if name == OURS else Verbatim(served.client)
         return
     script, packages = PACKAGES[name]
     python = _environment(name, packages)
@@ -191,7 +217,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="LoCoMo's file, or BEAM with one chat per line")
     parser.add_argument("--json", type=Path, help="where to write the figures")
     parser.add_argument("--conversations", type=int, help="only the first so many")
-    parser.add_argument("--only", type=lambda text: text.split(","), help="of remanence, mem0, chroma, langgraph")
+    parser.add_argument(
+        "--only", type=lambda text: text.split(","), help="of remanence, remanence_verbatim, mem0, chroma, langgraph"
+    )
     return parser.parse_args(arguments)
 
 
