@@ -367,7 +367,7 @@ class Items(Protocol):
         """Events changed after revision `since`, in order of when they were said."""
 
     async def without_vectors(self, scope: Scope, *, model: str, limit: int) -> Mapping[int, str]:
-        """Texts by id of memories and settled events that have no vector of that model."""
+        """Texts by id of memories and settled events that have no vector of that model, and need one of their own."""
 
     async def users_without_vectors(self, *, model: str) -> Sequence[Scope]:
         """Everyone who has such texts. The one read across users; it names them and nothing of theirs."""

@@ -4,7 +4,9 @@ import asyncio
 
 from tests.engine.people import ADA, BOB
 
+from remanence.domain.corpus import EVENT, MEMORY_LAYERS
 from remanence.domain.scope import Level, Reach, Scope
+from remanence.engine.edit import Given
 from remanence.engine.search import Question
 from remanence.testing.embedders import HashedWords
 
@@ -178,3 +180,21 @@ async def test_a_question_about_whom_nothing_is_known_waits_for_nothing(start):
     engine = await start(embedder=embedder)
 
     assert await found(engine, ADA, "Which bees, slowly?") == []
+
+
+async def test_what_is_stated_is_found_alike_after_a_start(start):
+    engine = await start()
+    await engine.edit.state(
+        ADA, [Given(text=f"{keeps} are kept", categories=()) for keeps in ("Bees", "Goats", "Owls")]
+    )
+    question = Question(text="Who keeps bees?", layers=MEMORY_LAYERS | {EVENT}, explained=True)
+    before = await engine.search(ADA, question)
+
+    again = await start()
+    assert await again.reembed.everyone() == 0
+    await again.worker.drain()
+    after = await again.search(ADA, question)
+
+    assert [(each.text, each.hit.signals) for each in after] == [(each.text, each.hit.signals) for each in before]
+    assert before[0].text == "Bees are kept"
+    assert "evidence" in before[0].hit.signals

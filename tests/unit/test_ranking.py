@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from remanence.domain import vectors, words
-from remanence.domain.corpus import Corpus, Item
+from remanence.domain.corpus import Corpus, Item, Key
 from remanence.domain.moments import moment
 from remanence.domain.query import understand
 from remanence.domain.ranking import Meaning, View, begun, evidence, rank
@@ -363,3 +363,46 @@ def test_only_who_asks_for_them_is_given_the_signals():
     assert [hit.score for hit in plain] == pytest.approx([hit.score for hit in explained])
     assert not any(hit.signals for hit in plain)
     assert all(hit.signals for hit in explained)
+
+
+def stated(memory, turn, text, vector, **fields):
+    """What was stated as it is: the memory has the vector, and its turn, which says the same, has none."""
+    return (
+        item(turn, text, layer="event", **fields),
+        item(memory, text, vectors=vectors.packed(np.array([vector], np.float32)), evidence=(turn,), **fields),
+    )
+
+
+def test_a_turn_without_a_vector_means_what_the_memory_stated_in_its_words_does():
+    corpus = corpus_of(*stated(10, 1, "a", [1, 0]), *stated(11, 2, "b", [0, 1]), dimension=2)
+    own = corpus_of(
+        *(
+            item(turn, text, layer="event", vectors=vectors.packed(np.array([vector], np.float32)))
+            for turn, text, vector in ((1, "a", [1, 0]), (2, "b", [0, 1]))
+        ),
+        *stated(10, 1, "a", [1, 0])[1:],
+        *stated(11, 2, "b", [0, 1])[1:],
+        dimension=2,
+    )
+
+    lent, kept = (found(each, "what?", np.array([0.1, 1], np.float32)) for each in (corpus, own))
+
+    assert numbers(lent)[0] == 11
+    assert [(hit.key, hit.score) for hit in lent] == [(hit.key, pytest.approx(hit.score)) for hit in kept]
+
+
+def test_what_is_lent_changes_with_the_memory_that_lends_it():
+    question = np.array([0.1, 1], np.float32)
+    corpus = corpus_of(*stated(10, 1, "a", [1, 0]), *stated(11, 2, "b", [1, 0]), dimension=2)
+    assert found(corpus, "what?", question)
+
+    corpus.put(stated(10, 1, "a", [0, 1])[1:])
+
+    anew = corpus_of(*stated(10, 1, "a", [0, 1]), *stated(11, 2, "b", [1, 0]), dimension=2)
+    assert [(hit.key, hit.score) for hit in found(corpus, "what?", question)] == [
+        (hit.key, pytest.approx(hit.score)) for hit in found(anew, "what?", question)
+    ]
+
+    corpus.remove([Key(0, 10)])
+
+    assert found(corpus, "what?", question)[0].key.id == 11

@@ -57,6 +57,8 @@ class Terms:
 
 
 SENSITIVE: Final = "sensitive"
+STATED: Final = "Stated as it is."
+"""The reason of an outcome that was not decided: a memory says the same, and its vector serves both."""
 AS_IT_COMES = Terms()
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from remanence.domain import reconcile, trust
-from remanence.domain.event import Event, Outcome, Role, Turn, Verdict
+from remanence.domain.event import STATED, Event, Outcome, Role, Turn, Verdict
 from remanence.domain.ids import Ids
 from remanence.domain.memory import Category, Change, Evidence, Kind, Memory, Status, Verb
 from remanence.domain.profile import insights
@@ -136,7 +136,7 @@ class Edit:
 
     def _note_down(self, tx: Transaction, stated: Sequence[tuple[Event, Memory]]) -> None:
         tx.accept([event for event, _ in stated])
-        tx.apply([self._change(Verb.ADDED, "Stated as it is.", None, memory) for _, memory in stated])
+        tx.apply([self._change(Verb.ADDED, STATED, None, memory) for _, memory in stated])
         tx.settle([_settled(event, memory) for event, memory in stated])
 
     async def _stated_before(self, scope: Scope, receipt: Receipt) -> Sequence[Memory]:
@@ -365,7 +365,7 @@ def _edited(before: Memory, changes: Mapping[str, Any], now: datetime) -> Memory
 
 
 def _settled(event: Event, memory: Memory) -> Accepted:
-    return Accepted(event, Outcome(event.id, Verdict.STORED, "Stated as it is.", (memory.id,)))
+    return Accepted(event, Outcome(event.id, Verdict.STORED, STATED, (memory.id,)))
 
 
 def _forgotten(memory: Memory, now: datetime) -> Memory:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Final
 
+from remanence.domain.event import STATED
 from remanence.domain.ids import Ids
 from remanence.domain.job import Job
 from remanence.domain.scope import Scope
@@ -77,7 +78,8 @@ class Reembed:
         """Of what can be read, by id."""
         now = self._clock()
         memories = await self._store.memories.active(scope, now=now)
-        said = [each for each in await self._store.events.all(scope) if not each.is_hidden]
+        every = await self._store.events.all(scope)
+        said = [each for each in every if not each.is_hidden and each.outcome.reason != STATED]
         events = {each.event.id: each.event.content for each in said if not each.event.has_expired(now)}
         return {**events, **{memory.id: memory.text for memory in memories}}
 

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from remanence.domain.access import Key
-from remanence.domain.event import Genre, Outcome, Role, Terms, Verdict
+from remanence.domain.event import STATED, Genre, Outcome, Role, Terms, Verdict
 from remanence.domain.job import Job
 from remanence.domain.memory import Category, Entity, Evidence, Kind, Status, Verb
 from remanence.domain.scope import Scope
@@ -666,6 +666,20 @@ class ItemContract:
         assert await store.items.without_vectors(ALICE, model="old", limit=9) == {}
         assert await store.items.users_without_vectors(model="new") == [ALICE]
         assert await store.items.users_without_vectors(model="old") == []
+
+    async def test_what_was_stated_as_it_is_needs_the_vector_of_its_memory_alone(self, store: Store) -> None:
+        stated = an_event(content="said")
+        await accept(store, stated)
+        memory = a_memory(stated)
+        await keep(store, memory)
+        async with store.transaction(ALICE) as tx:
+            tx.settle([outcome(stated, Verdict.STORED, STATED, (memory.id,))])
+        assert await store.items.without_vectors(ALICE, model="m", limit=9) == {memory.id: memory.text}
+
+        async with store.transaction(ALICE) as tx:
+            tx.put_vectors("m", {memory.id: b"1"})
+
+        assert await store.items.users_without_vectors(model="m") == []
 
 
 class DirectoryContract:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from remanence.adapters.sql import rows
 from remanence.adapters.sql.statement import Database, Row
 from remanence.domain.corpus import EVENT, Item
-from remanence.domain.event import Event
+from remanence.domain.event import STATED, Event
 from remanence.domain.moments import FOREVER, NEVER, Moment
 from remanence.domain.scope import Scope
 from remanence.domain.searchable import event_lexemes
@@ -38,11 +38,16 @@ class SqlItems:
         return await _aside(lambda row: _event_item(row, user=scope.number), found)
 
     async def without_vectors(self, scope: Scope, *, model: str, limit: int) -> Mapping[int, str]:
-        found = await self._database.fetch("texts_without_vectors", user=scope.number, model=model, limit=limit)
+        found = await self._database.fetch(
+            "texts_without_vectors", user=scope.number, model=model, stated=STATED, limit=limit
+        )
         return {row["id"]: row["text"] for row in found}
 
     async def users_without_vectors(self, *, model: str) -> Sequence[Scope]:
-        return [rows.user(row).scope for row in await self._database.fetch("users_without_vectors", model=model)]
+        return [
+            rows.user(row).scope
+            for row in await self._database.fetch("users_without_vectors", model=model, stated=STATED)
+        ]
 
 
 async def _aside(made: Callable[[Row], Item], found: Sequence[Row]) -> Sequence[Item]:

@@ -101,15 +101,39 @@ class Corpus:
             self._made[name] = make()
         return cast(Made, self._made[name])
 
+    @property
+    def lent(self) -> tuple[Rows, Rows]:
+        """Turns without a vector, and of each the memory whose vector serves it too: it was stated in these words."""
+        return self.made("lent", self._lending)
+
+    def _lending(self) -> tuple[Rows, Rows]:
+        bare = self.marked("layer", EVENT) & (self.matrix.counts == 0)
+        memories, turns = self._citations.citing(bare)
+        lends = self.alive.values[memories] & (self.matrix.counts[memories] > 0)
+        memories, turns = memories[lends], turns[lends]
+        oldest_last = np.argsort(-self.number("id")[memories])  # of several, numpy keeps the last
+        return turns[oldest_last], memories[oldest_last]
+
     def _measured(self) -> Floats:
         sessions = self.sessions
         unknown = np.flatnonzero(np.isnan(self._norms.values))
+        lender = np.arange(self.size)
+        lender[self.lent[0]] = self.lent[1]
         for start in range(0, len(unknown), _BLOCK):
             rows = unknown[start : start + _BLOCK]
-            before, after = (self.matrix.firsts(links[rows]) for links in (sessions.before, sessions.after))
-            norms = np.linalg.norm(self.matrix.firsts(rows) + BESIDE * (before + after), axis=1)
+            own, before, after = (
+                self.matrix.firsts(np.where(each < 0, each, lender[each]))
+                for each in (rows, sessions.before[rows], sessions.after[rows])
+            )
+            norms = np.linalg.norm(own + BESIDE * (before + after), axis=1)
             self._norms.values[rows] = np.where(norms > 0, norms, 1)
         return self._norms.values
+
+    def _measure_again(self, turns: Rows) -> None:
+        """What memories lend to these turns has changed, and so have their windows and those beside them."""
+        if self._in_order:
+            near = (turns, self._sessions.before[turns], self._sessions.after[turns])
+            self._norms.values[[row for rows in near for row in rows.tolist() if row >= 0]] = np.nan
 
     def row(self, key: Key) -> int | None:
         return self._rows.get(key)
@@ -154,7 +178,9 @@ class Corpus:
         new = dict(zip(latest, range(first, self.size), strict=True))
         self._rows.update(new)
         self._citations.arrive(new)
-        self._citations.cite({new[name]: _cited(item) for name, item in latest.items() if item.evidence}, self._rows)
+        cited = {new[name]: _cited(item) for name, item in latest.items() if item.evidence}
+        self._citations.cite(cited, self._rows)
+        self._measure_again(self._turns_of(list(cited)))
         self._close_gaps()
 
     def remove(self, keys: Iterable[Key]) -> None:
@@ -209,12 +235,23 @@ class Corpus:
         self._made.clear()
         self.version += 1
         gone = {self._rows.pop(key): key for key in keys if key in self._rows}
+        self._measure_again(self._turns_of(list(gone)))
         for row in gone:
             self.alive.values[row] = False
             self.metadata.pop(row, None)
             self._in_order = self._in_order and self.value("layer", row) != EVENT
         if gone:
             self._citations.leave(gone, self.alive.values)
+
+    def _turns_of(self, memories: Sequence[int]) -> Rows:
+        """The turns without a vector that these come from."""
+        if not memories or not self.matrix.dimension:
+            return np.empty(0, np.intp)
+        chosen = np.zeros(self.size, np.bool_)
+        chosen[list(memories)] = True
+        _, turns = self._citations.of(chosen)
+        bare: Rows = turns[self.matrix.counts[turns] == 0]
+        return bare
 
     def _close_gaps(self) -> None:
         if self.size - len(self) <= max(DEAD_MIN, DEAD_SHARE * self.size):

@@ -75,6 +75,8 @@ def match_meaning(corpus: Corpus, vector: Signal) -> Signal:
     """The cosine of the question with each row; for a turn, with its window: the turn and, less, those beside it."""
     said = _said(corpus)
     cosines = _padded(corpus.matrix.cosines(vector))
+    turns, memories = corpus.lent
+    cosines[turns] = cosines[memories]
     matched: Signal = cosines[:-1].copy()
     matched[said.rows] += BESIDE * (cosines[said.before] + cosines[said.after])
     matched /= corpus.window_norms

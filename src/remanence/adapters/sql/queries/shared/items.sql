@@ -30,7 +30,7 @@ WHERE e.user_id = :user AND e.revision > :since ORDER BY e.said_at, e.id
 -- name: texts_without_vectors
 SELECT id, text FROM (
     SELECT id, text FROM memories WHERE user_id = :user AND status <> 'forgotten'
-    UNION ALL SELECT id, content AS text FROM events WHERE user_id = :user AND verdict <> 'pending'
+    UNION ALL SELECT id, content AS text FROM events WHERE user_id = :user AND verdict <> 'pending' AND reason <> :stated
     UNION ALL SELECT id, text FROM states WHERE user_id = :user AND indexed = 1
 ) AS texts
 WHERE NOT EXISTS (SELECT 1 FROM vectors v WHERE v.user_id = :user AND v.model = :model AND v.item_id = texts.id)
@@ -42,7 +42,7 @@ SELECT * FROM users u WHERE EXISTS (
         SELECT 1 FROM vectors v WHERE v.user_id = m.user_id AND v.model = :model AND v.item_id = m.id
     )
 ) OR EXISTS (
-    SELECT 1 FROM events e WHERE e.user_id = u.user_id AND e.verdict <> 'pending' AND NOT EXISTS (
+    SELECT 1 FROM events e WHERE e.user_id = u.user_id AND e.verdict <> 'pending' AND e.reason <> :stated AND NOT EXISTS (
         SELECT 1 FROM vectors v WHERE v.user_id = e.user_id AND v.model = :model AND v.item_id = e.id
     )
 ) OR EXISTS (
