@@ -1,6 +1,5 @@
 """What statements do to what is known: the memories that they could touch are looked up, and the domain decides."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from remanence.domain.reconcile import Plan, Provenance
 from remanence.domain.scope import Scope
 from remanence.engine.corpora import Corpora
 from remanence.engine.embedding import Embedded, Embedding
+from remanence.engine.meanwhile import meanwhile
 from remanence.ports import Clock, Store
 
 NOTHING: Final[Mapping[int, Memory]] = MappingProxyType({})
@@ -47,7 +47,7 @@ class Deciding:
         embedding = self._embedding.of([candidate.text for candidate in candidates])
         if not candidates:
             return Statements(candidates, await embedding)
-        embedded, _ = await asyncio.gather(embedding, self._corpora.entry(scope))
+        embedded, _ = await meanwhile(embedding, self._corpora.entry(scope))
         return Statements(candidates, embedded)
 
     async def plan(

@@ -30,6 +30,7 @@ from remanence.engine.deciding import Deciding, Statements, provenance
 from remanence.engine.embedding import Embedding
 from remanence.engine.expiring import Expiring
 from remanence.engine.lanes import Lanes
+from remanence.engine.meanwhile import meanwhile
 from remanence.engine.patterns import Learning, Patterns
 from remanence.engine.reading import Read, Reading
 from remanence.errors import Conflict, RemanenceError, Unavailable
@@ -253,7 +254,7 @@ class Ingest:
 
     async def _understand(self, scope: Scope, events: Sequence[Event]) -> Understood:
         """The events are embedded while they are read: one needs the interpreter, the other does not."""
-        (event_vectors, owed), (reads, statements) = await asyncio.gather(
+        (event_vectors, owed), (reads, statements) = await meanwhile(
             self._embedding.packed({event.id: passages(event.content) for event in events}), self._read(scope, events)
         )
         return Understood(reads, statements, event_vectors, owed or statements.vectors.owed)

@@ -19,6 +19,7 @@ from remanence.domain.scope import Level, Reach, Scope
 from remanence.engine.corpora import Corpora, Entry, speakers
 from remanence.engine.embedding import Embedding
 from remanence.engine.given_out import GivenOut
+from remanence.engine.meanwhile import meanwhile
 from remanence.engine.uses import Uses
 from remanence.ports import Clock, Reranker, Store
 
@@ -164,9 +165,7 @@ class Search:
         It goes as far as it can while the model, which needs no interpreter, embeds the question.
         """
         asked = self._asked(question, names)
-        beginning = asyncio.ensure_future(self._begun(scopes, asked))
-        meaning = await self._meaning(asked)
-        entry, begun = await beginning
+        meaning, (entry, begun) = await meanwhile(self._meaning(asked), self._begun(scopes, asked))
         async with entry.lock:
             spoke = speakers(entry.corpus)
             if spoke == names:

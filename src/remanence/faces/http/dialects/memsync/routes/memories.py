@@ -1,6 +1,5 @@
 """Storing, searching and tending memories: translate, call, translate."""
 
-import asyncio
 import json
 import time
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from remanence.domain.scope import Reach, Scope
 from remanence.engine import Engine
 from remanence.engine.browse import Selection
 from remanence.engine.edit import Forgotten
+from remanence.engine.meanwhile import meanwhile
 from remanence.errors import Denied, Invalid, NotFound
 from remanence.faces.http.caller import Caller, TheEngine
 from remanence.faces.http.dialects.memsync.asking import Deleter, Reader, Searcher, UserId, Writer
@@ -72,9 +72,8 @@ async def search(body: searching.Search, caller: Searcher, engine: TheEngine) ->
         found = await engine.search.within(_reach(caller, body), body.question())
         return {"memories": searching.hits_out(found, body)}
     scope = caller.scope(body.user_id)
-    bio = asyncio.ensure_future(_bio(engine, scope, body))  # while a model embeds the question
-    found = await engine.search(scope, body.question())
-    answer: dict[str, Any] = {"memories": searching.hits_out(found, body)} | await bio
+    found, bio = await meanwhile(engine.search(scope, body.question()), _bio(engine, scope, body))
+    answer: dict[str, Any] = {"memories": searching.hits_out(found, body)} | bio
     if body.context_tokens is not None:
         context = await engine.contexts.of(scope, body.query, found, budget=body.context_tokens)
         answer["context"] = searching.context_out(context)
