@@ -130,10 +130,10 @@ class Corpus:
         return self._norms.values
 
     def _measure_again(self, turns: Rows) -> None:
-        """What memories lend to these turns has changed, and so have their windows and those beside them."""
-        if self._in_order:
-            near = (turns, self._sessions.before[turns], self._sessions.after[turns])
-            self._norms.values[[row for rows in near for row in rows.tolist() if row >= 0]] = np.nan
+        """What memories lend to those without a vector has changed: so have their windows and those beside them."""
+        if self._in_order and len(bare := turns[self.matrix.counts[turns] == 0]):
+            near = np.concatenate((bare, self._sessions.before[bare], self._sessions.after[bare]))
+            self._norms.values[near[near >= 0]] = np.nan
 
     def row(self, key: Key) -> int | None:
         return self._rows.get(key)
@@ -180,7 +180,8 @@ class Corpus:
         self._citations.arrive(new)
         cited = {new[name]: _cited(item) for name, item in latest.items() if item.evidence}
         self._citations.cite(cited, self._rows)
-        self._measure_again(self._turns_of(list(cited)))
+        turns = {self._rows[event] for events in cited.values() for event in events if event in self._rows}
+        self._measure_again(np.fromiter(turns, np.intp, len(turns)))
         self._close_gaps()
 
     def remove(self, keys: Iterable[Key]) -> None:
@@ -235,23 +236,15 @@ class Corpus:
         self._made.clear()
         self.version += 1
         gone = {self._rows.pop(key): key for key in keys if key in self._rows}
-        self._measure_again(self._turns_of(list(gone)))
         for row in gone:
             self.alive.values[row] = False
             self.metadata.pop(row, None)
             self._in_order = self._in_order and self.value("layer", row) != EVENT
         if gone:
+            buried = np.zeros(self.size, np.bool_)
+            buried[list(gone)] = True
+            self._measure_again(self._citations.of(buried)[1])
             self._citations.leave(gone, self.alive.values)
-
-    def _turns_of(self, memories: Sequence[int]) -> Rows:
-        """The turns without a vector that these come from."""
-        if not memories or not self.matrix.dimension:
-            return np.empty(0, np.intp)
-        chosen = np.zeros(self.size, np.bool_)
-        chosen[list(memories)] = True
-        _, turns = self._citations.of(chosen)
-        bare: Rows = turns[self.matrix.counts[turns] == 0]
-        return bare
 
     def _close_gaps(self) -> None:
         if self.size - len(self) <= max(DEAD_MIN, DEAD_SHARE * self.size):
