@@ -62,9 +62,10 @@ class Script:
     process: subprocess.Popen[str]
 
     def add(self, case: Case, event: Event) -> float:
-        text = f"{event.speaker}: {event.content}" if event.speaker else event.content
         at = event.said_at.isoformat()
-        return float(self._asked(add={"user": case.name, "id": event.external_id, "text": text, "at": at})["ms"])
+        return float(
+            self._asked(add={"user": case.name, "id": event.external_id, "text": _said(event), "at": at})["ms"]
+        )
 
     def search(self, case: Case, question: Question) -> tuple[list[frozenset[str]], float]:
         answer = self._asked(search={"user": case.name, "query": question.text, "limit": DEPTH})
@@ -117,8 +118,7 @@ class Verbatim:
     """By the memory's id."""
 
     def add(self, case: Case, event: Event) -> float:
-        text = f"{event.speaker}: {event.content}" if event.speaker else event.content
-        message = {"role": "user", "content": text, "timestamp": event.said_at.isoformat()}
+        message = {"role": "user", "content": _said(event), "timestamp": event.said_at.isoformat()}
         body = {"user_id": case.name, "thread_id": event.thread, "infer": False, "messages": [message]}
         answer, spent = _timed(self.client, "/v1/memories", body)
         self.turns.update((memory["id"], event.external_id) for memory in answer["memories"])
@@ -128,6 +128,10 @@ class Verbatim:
         body = {"user_id": case.name, "query": question.text, "limit": DEPTH, "include_bio": False}
         answer, spent = _timed(self.client, "/v1/memories/search", body)
         return [frozenset({self.turns[hit["id"]]}) for hit in answer["memories"]], spent
+
+
+def _said(event: Event) -> str:
+    return f"{event.speaker}: {event.content}" if event.speaker else event.content
 
 
 def _timed(client: httpx.Client, path: str, body: dict[str, Any]) -> tuple[dict[str, Any], float]:
