@@ -3,12 +3,12 @@
 import asyncio
 
 from tests.engine.people import ADA, BOB
+from tests.engine.waiting import Waiting
 
 from remanence.domain.corpus import EVENT, MEMORY_LAYERS
 from remanence.domain.scope import Level, Reach, Scope
 from remanence.engine.edit import Given
 from remanence.engine.search import Question
-from remanence.testing.embedders import HashedWords
 
 
 async def found(engine, scope, text):
@@ -146,22 +146,8 @@ async def test_more_than_fits_at_once_is_searched_in_parts_with_the_same_answer(
     assert engine.corpora.nbytes <= engine.corpora._budget
 
 
-class Waiting(HashedWords):
-    """Embeds a question when it is let."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked, self.let = asyncio.Event(), asyncio.Event()
-
-    async def embed_queries(self, texts):
-        if "slowly" in texts[0]:
-            self.asked.set()
-            await self.let.wait()
-        return await super().embed_queries(texts)
-
-
 async def test_what_others_bring_into_memory_while_a_question_is_embedded_does_it_no_harm(start, turns):
-    embedder = Waiting()
+    embedder = Waiting("slowly")
     engine = await start(embedder=embedder)
     await engine.ingest(ADA, turns("I keep bees.", "I keep goats."))
     slow = asyncio.create_task(found(engine, ADA, "Which bees, slowly?"))
@@ -175,7 +161,7 @@ async def test_what_others_bring_into_memory_while_a_question_is_embedded_does_i
 
 
 async def test_a_question_about_whom_nothing_is_known_waits_for_nothing(start):
-    embedder = Waiting()
+    embedder = Waiting("slowly")
     embedder.let.set()
     engine = await start(embedder=embedder)
 

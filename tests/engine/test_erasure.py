@@ -12,6 +12,7 @@ import psycopg
 import pytest
 from tests import postgres
 from tests.engine.people import ADA
+from tests.engine.waiting import Waiting
 
 from remanence.domain import profile
 from remanence.domain.corpus import EVENT, MEMORY_LAYERS
@@ -20,7 +21,6 @@ from remanence.domain.memory import Change, Verb
 from remanence.engine.notes import Note
 from remanence.engine.search import Question
 from remanence.errors import NotFound
-from remanence.testing.embedders import HashedWords
 
 EVERYTHING = MEMORY_LAYERS | {EVENT}
 NOTE = Terms(genre=Genre.NOTE)
@@ -206,22 +206,9 @@ async def test_what_was_composed_of_it_meanwhile_is_not_kept(engine, turns, rows
     assert "bees" not in rows()
 
 
-class Waiting(HashedWords):
-    """Embeds what is stored when it is let."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked, self.let = asyncio.Event(), asyncio.Event()
-        self.let.set()
-
-    async def embed(self, texts):
-        self.asked.set()
-        await self.let.wait()
-        return await super().embed(texts)
-
-
 async def test_what_was_embedded_of_it_meanwhile_is_not_kept(start, turns, rows):
-    embedder = Waiting()
+    embedder = Waiting("")
+    embedder.let.set()
     engine = await start(embedder=embedder)
     [bees] = await tell(engine, turns, "I keep bees in Kent.")
     [jazz] = await tell(engine, turns, "I like jazz.")

@@ -42,11 +42,11 @@ BATCH: Final = 32
 """Events per commit: progress is kept and a search sees it, at little cost per event."""
 POLL: Final = 0.02
 NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
-Ending = Callable[[Transaction, Sequence[int]], None]
-"""What is noted down together with an outcome, given the memories that are new by it."""
-
 PATIENCE: Final = 30.0
 """Seconds to wait for another call that is working on the same idempotency key."""
+
+Ending = Callable[[Transaction, Sequence[int]], None]
+"""What is noted down together with the last outcome of a job, given the memories that are new by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +162,9 @@ class Ingest:
 
         for start in range(0, len(pending), BATCH):
             is_last = start + BATCH >= len(pending)
-            made += await self._remember(scope, pending[start : start + BATCH], end if is_last else _go_on)
+            made += await self._remember(scope, pending[start : start + BATCH], end if is_last else None)
         if not pending:
-            async with self._store.transaction(scope) as tx:
-                tx.finish(job, self._owner, anyway=True)
+            await self._store.jobs.done(job, self._owner)
 
     async def give_up(self, job: Job, reason: str) -> None:
         """The job is dead: its pending events have failed, visibly. Replaying the job opens them again."""
@@ -239,7 +238,7 @@ class Ingest:
         }
         return Announcement(id=self._ids.next(now), name=JOB_COMPLETED, scope=scope, at=now, details=details)
 
-    async def _remember(self, scope: Scope, events: Sequence[Event], ending: Ending) -> Sequence[int]:
+    async def _remember(self, scope: Scope, events: Sequence[Event], ending: Ending | None) -> Sequence[int]:
         """Settle the events; returns the memories that are new."""
         understood = await self._understand(scope, events)
         origins = {event.id: provenance(event) for event in events}
@@ -265,7 +264,7 @@ class Ingest:
         return reads, await self._deciding.statements(scope, found)
 
     async def _commit(
-        self, scope: Scope, understood: Understood, plan: Plan, learning: Learning, ending: Ending, *, seen: int
+        self, scope: Scope, understood: Understood, plan: Plan, learning: Learning, ending: Ending | None, *, seen: int
     ) -> None:
         now = self._clock()
         looks = await self._circles.looks(scope, [read.event for read in understood.reads]) if plan.changes else ()
@@ -285,15 +284,12 @@ class Ingest:
             if again_at := understood.again_at:
                 improve = tasks.job("improve", scope, self._ids.next(now), now, merge=True)
                 tx.enqueue(replace(improve, run_at=again_at))
-            ending(tx, _new(plan))
+            if ending is not None:
+                ending(tx, _new(plan))
 
 
 def _new(plan: Plan) -> Sequence[int]:
     return [change.memory_id for change in plan.changes if change.before is None]
-
-
-def _go_on(_tx: Transaction, _new: Sequence[int]) -> None:
-    """There are more batches."""
 
 
 def event_of(turn: Turn, *, number: int, now: datetime) -> Event:

@@ -133,8 +133,7 @@ class Profiles:
             wait = (last.built_at + REFRESH_EVERY - now).total_seconds()
             raise Exhausted("The profile was refreshed a moment ago.", retry_after=wait)
         await self._compose(user)
-        async with self._store.transaction(scope, epoch=user.epoch) as tx:
-            tx.put_view(REFRESHED, View({}, user.memory_revision, now))
+        await self._keep(user, REFRESHED, View({}, user.memory_revision, now))
 
     async def rebuild(self, job: Job) -> None:
         """Keep what search shows up to date with the memories, after they have changed."""
@@ -153,10 +152,14 @@ class Profiles:
         bio = await _composed(memories, preferences_of(user), now)
         ends = min((memory.expires_at for memory in memories if memory.expires_at), default=None)
         view = View({"text": bio.text, "until": ends.isoformat() if ends else None}, user.memory_revision, now)
-        with suppress(Stale):  # something of it was erased meanwhile: it is not kept
-            async with self._store.transaction(user.scope, epoch=user.epoch) as tx:
-                tx.put_view(BIO, view)
+        await self._keep(user, BIO, view)
         return view
+
+    async def _keep(self, user: User, name: str, view: View) -> None:
+        """Unless something that it was made of has been erased meanwhile."""
+        with suppress(Stale):
+            async with self._store.transaction(user.scope, epoch=user.epoch) as tx:
+                tx.put_view(name, view)
 
     async def _bio_without_sensitive(self, user: User) -> str:
         memories = [memory for memory in await self._foremost(user.scope) if not memory.sensitive]
